@@ -1,0 +1,24 @@
+namespace Workflow.Engine.Activities;
+
+/// <summary>Makes a class an activity of the catalogue. Its type name in definitions is "{Namespace}.{Name}".</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ActivityAttribute(string @namespace, string name) : Attribute
+{
+    public string Namespace { get; } = @namespace;
+    public string Name { get; } = name;
+    public int Version { get; init; } = 1;
+    public string Category { get; init; } = "";
+
+    /// <summary>What the designer shows; empty means <see cref="Name"/>.</summary>
+    public string DisplayName { get; init; } = "";
+    public string Description { get; init; } = "";
+
+    /// <summary>The outcomes the designer draws as ports; empty means "Done".</summary>
+    public string[] Outcomes { get; init; } = [];
+
+    /// <summary>The activity names its outcomes at run time (a fork's branches), so a port the catalogue does not know is no mistake.</summary>
+    public bool HasDynamicOutcomes { get; init; }
+    public ActivityKind Kind { get; init; } = ActivityKind.Action;
+
+    public string TypeName => $"{Namespace}.{Name}";
+}

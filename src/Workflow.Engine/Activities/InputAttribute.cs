@@ -1,0 +1,23 @@
+namespace Workflow.Engine.Activities;
+
+/// <summary>A property that is evaluated from its expression and set before the activity runs. Its JSON name is the property's name in camelCase.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class InputAttribute : Attribute
+{
+    public string DisplayName { get; init; } = "";
+    public string Description { get; init; } = "";
+
+    /// <summary>The designer's editor: singleline, multiline, checkbox, dropdown, …</summary>
+    public string UIHint { get; init; } = "";
+
+    /// <summary>The choices of a dropdown or checklist.</summary>
+    public string[] Options { get; init; } = [];
+    public float Order { get; init; }
+
+    /// <summary>Used when the definition leaves the input out; converted to the property's type. Without it the property keeps its initial value.</summary>
+    public object? Default { get; init; }
+    public string Category { get; init; } = "";
+
+    /// <summary>False when the JSON holds the bare value instead of {typeName, expression}.</summary>
+    public bool IsWrapped { get; init; } = true;
+}

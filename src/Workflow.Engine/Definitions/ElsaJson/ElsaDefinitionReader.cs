@@ -1,0 +1,6 @@
+namespace Workflow.Engine.Definitions.ElsaJson;
+
+public static class ElsaDefinitionReader
+{
+    public static WorkflowDefinition Read(string json) => throw new NotImplementedException();
+}

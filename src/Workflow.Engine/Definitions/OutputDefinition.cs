@@ -1,0 +1,10 @@
+using System.Text.Json.Nodes;
+
+namespace Workflow.Engine.Definitions;
+
+/// <summary>A value the workflow leaves behind.</summary>
+public sealed record OutputDefinition(string Name, string TypeName, bool IsArray)
+{
+    /// <summary>As read; unknown fields survive in it.</summary>
+    public JsonObject Json { get; init; } = [];
+}

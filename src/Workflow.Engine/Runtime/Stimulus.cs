@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+
+namespace Workflow.Engine.Runtime;
+
+/// <summary>What sets a burst off.</summary>
+public abstract record Stimulus
+{
+    private Stimulus() { }
+
+    /// <summary>Runs a new instance. With a trigger the flowchart begins at that activity, which then completes instead of waiting.</summary>
+    public sealed record Start(JsonObject Input, string? TriggerActivityId = null) : Stimulus;
+
+    /// <summary>What a bookmark waited for has happened.</summary>
+    public sealed record Resume(int BookmarkId, JsonNode? Payload) : Stimulus;
+
+    /// <summary>Ends the instance; every bookmark is burned.</summary>
+    public sealed record Cancel(string Reason) : Stimulus;
+
+    /// <summary>Executes the activity behind an open incident again.</summary>
+    public sealed record Retry(int IncidentId) : Stimulus;
+}
