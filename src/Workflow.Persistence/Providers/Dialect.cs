@@ -26,6 +26,12 @@ internal abstract class Dialect
 
     public abstract void Conventions(ModelConfigurationBuilder conventions);
 
+    /// <summary>An id as a parameter of a hand-written statement.</summary>
+    public virtual object Id(Guid id) => id;
+
+    /// <summary>An instant as a parameter of a hand-written statement.</summary>
+    public virtual object Instant(DateTimeOffset at) => at.ToUniversalTime();
+
     /// <summary>Another transaction got there first: deciding again on fresh data is right.</summary>
     public abstract bool IsClash(Exception exception);
 

@@ -40,6 +40,9 @@ internal sealed class SqliteDialect : Dialect
         conventions.Properties<DateTimeOffset>().HaveConversion<InstantToUtcTicks>();
     }
 
+    public override object Id(Guid id) => id.ToByteArray(true);
+    public override object Instant(DateTimeOffset at) => at.UtcTicks;
+
     public override bool IsClash(Exception exception) => exception is SqliteException
     {
         SqliteErrorCode: Busy or Locked
