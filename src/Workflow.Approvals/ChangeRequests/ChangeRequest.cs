@@ -1,4 +1,3 @@
-using Workflow.Approvals.Audit;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Signoffs;
