@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Workflow.Server.Jobs;
 
 namespace Workflow.Testing;
 
@@ -56,6 +57,35 @@ public sealed class App : IAsyncDisposable
 
     /// <summary>Another device of the same person: a session of its own.</summary>
     public Person Another(string userName, string password = Password) => new(Http, Clock, userName, password);
+
+    /// <summary>Time passes; whatever falls due on the way happens at its own instant, one after the other.</summary>
+    public Task Advance(TimeSpan by) => AdvanceTo(Clock.Now + by);
+
+    public async Task AdvanceTo(DateTimeOffset until)
+    {
+        await RunJobs();
+        while (await Rows.NextDue(this) is { } due && due <= until)
+        {
+            if (due > Clock.Now) Clock.SetUtcNow(due);
+            if (await RunJobs() == 0) throw new InvalidOperationException($"Something was due at {due:O} and no job took it up");
+        }
+
+        if (until > Clock.Now) Clock.SetUtcNow(until);
+        await RunJobs();
+    }
+
+    /// <summary>The background jobs, until none finds anything to do.</summary>
+    public async Task<int> RunJobs()
+    {
+        for (var done = 0; ;)
+        {
+            await using var scope = Services.CreateAsyncScope();
+            var some = await scope.ServiceProvider.GetRequiredService<DueTimersJob>().RunOnce(CancellationToken.None)
+                + await scope.ServiceProvider.GetRequiredService<ExpireChangeRequestsJob>().RunOnce(CancellationToken.None);
+            if (some == 0) return done;
+            done += some;
+        }
+    }
 
     /// <summary>Stops the server and starts it again over the same database; whoever was signed in signs in anew.</summary>
     public async Task Restart(Action? whileStopped = null)

@@ -21,8 +21,12 @@ public sealed class Case(App app, string id, string projectId, string number, st
 
     public async Task<string> Status() => (await Read())["status"]!.GetValue<string>();
 
-    public async Task<IReadOnlyList<JsonNode>> Signatures(bool? isVoid = false) =>
-        [.. (await Read())["signoffs"]!.AsArray().Select(s => s!).Where(s => isVoid is null || s["isVoid"]!.GetValue<bool>() == isVoid)];
+    /// <summary>Everything that leads have decided about it, void or not, oldest first.</summary>
+    public async Task<IReadOnlyList<JsonNode>> Decisions() => [.. (await Read())["signoffs"]!.AsArray().Select(s => s!)];
+
+    /// <summary>The signatures that count: approvals that are not void.</summary>
+    public async Task<IReadOnlyList<JsonNode>> Signatures() =>
+        [.. (await Decisions()).Where(s => !s["isVoid"]!.GetValue<bool>() && s["decision"]!.GetValue<string>() == "Approve")];
 
     public Task<Answer> Submit(string? person = null, string? key = null) => app.As(person ?? Author).Post($"{Path}/submit", new { }, key);
 
@@ -45,8 +49,8 @@ public sealed class Case(App app, string id, string projectId, string number, st
 
     public async Task<Answer> Assess(string person, string role, string text = "Feasible as described") =>
         await app.As(person).Post($"{Path}/assessments", role == "EngineeringManager"
-            ? new { role, verdict = "Feasible", text, technical = new { safety = "No new hazard", standards = "EN 1992-1-1" } }
-            : (object)new { role, verdict = "Feasible", text, delivery = new { scheduleDays = 3, costAmount = 12_500.50m, resources = "One crew" } });
+            ? new { role, verdict = "Support", text, technical = new { safety = "No new hazard", standards = "EN 1992-1-1" } }
+            : (object)new { role, verdict = "Support", text, delivery = new { scheduleDays = 3, costAmount = 12_500.50m, resources = "One crew" } });
 
     public async Task AssessByBoth(string em = "em", string pm = "pm")
     {

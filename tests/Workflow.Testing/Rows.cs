@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Workflow.Approvals.Signoffs;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
 using Workflow.Persistence.Instances;
@@ -19,6 +20,14 @@ public static class Rows
     public static Task<WorkflowInstance?> Instance(App app, Case request) =>
         Read(app, db => db.WorkflowInstances.AsNoTracking().SingleOrDefaultAsync(i => i.SubjectId == Guid.Parse(request.Id)));
 
+    /// <summary>The next instant at which the clock itself makes something happen.</summary>
+    public static Task<DateTimeOffset?> NextDue(App app) => Read(app, async db =>
+    {
+        var timer = await db.Bookmarks.Where(b => b.DueAt != null).OrderBy(b => b.DueAt).Select(b => b.DueAt).FirstOrDefaultAsync();
+        var expiry = await db.ChangeRequests.Where(r => r.ExpiresAt != null).OrderBy(r => r.ExpiresAt).Select(r => r.ExpiresAt).FirstOrDefaultAsync();
+        return timer is null ? expiry : expiry is null || timer < expiry ? timer : expiry;
+    });
+
     public static async Task<string?> InstanceStatus(App app, Case request) => (await Instance(app, request))?.Status.ToString();
 
     public static async Task<IReadOnlyList<InstanceIncident>> Incidents(App app, Case request)
@@ -29,7 +38,7 @@ public static class Rows
 
     /// <summary>For each change request with signatures: how many valid ones, of how many people.</summary>
     public static Task<List<(int Count, int People)>> Signatures(App app) => Read(app, async db =>
-        (await db.Signoffs.AsNoTracking().Where(s => !s.IsVoid).Select(s => new { s.ChangeRequestId, s.SignerId }).ToListAsync())
+        (await db.Signoffs.AsNoTracking().Where(s => !s.IsVoid && s.Decision == SignoffDecision.Approve).Select(s => new { s.ChangeRequestId, s.SignerId }).ToListAsync())
             .GroupBy(s => s.ChangeRequestId).Select(g => (g.Count(), g.Select(s => s.SignerId).Distinct().Count())).ToList());
 
     /// <summary>Running instances that wait for nothing: nobody would ever wake them.</summary>

@@ -32,6 +32,8 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase("Sqlite", $"Data Source={Path.Combine(folder, "workflow.db")}", folder);
     }
 
+    public static TestDatabase ExistingSqlite(string file) => new("Sqlite", $"Data Source={file}", Path.GetDirectoryName(file)!);
+
     public static async Task<TestDatabase> Postgres(TestDatabase? template = null)
     {
         var server = PostgresServer ?? throw new InvalidOperationException("WORKFLOW_TEST_POSTGRES is not set");

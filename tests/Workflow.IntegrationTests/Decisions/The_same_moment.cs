@@ -50,7 +50,7 @@ public abstract class The_same_moment(string provider, int many)
 
         var answers = await Together.Of([.. Enumerable.Repeat(() => request.Decide("em", work, "Approve"), 50)]);
 
-        var signature = Assert.Single(await request.Signatures())["id"]!.GetValue<string>();
+        var signature = Assert.Single(await request.Decisions())["id"]!.GetValue<string>();
         Assert.All(answers, a => Assert.Contains(signature, a.Ok().ToJsonString(), StringComparison.Ordinal));
         Assert.Single(answers.Select(a => a.Number).Distinct());
         Assert.Single((await Audit.Lines(app, request)).Where(l => l["action"]!.GetValue<string>().StartsWith("signoff.", StringComparison.Ordinal)
@@ -71,7 +71,7 @@ public abstract class The_same_moment(string provider, int many)
         var answers = await Together.Of([.. Enumerable.Range(0, 51).Select(i =>
             (Func<Task<Answer>>)(() => request.Decide("em", work, decisions[i % 3], "Because")))]);
 
-        var signature = Assert.Single(await request.Signatures(isVoid: null));
+        var signature = Assert.Single(await request.Decisions());
         Assert.Equal(17, answers.Count(a => a.IsSuccess));
         Assert.All(answers.Where(a => !a.IsSuccess), a => Assert.True(a is { Number: 409 or 404, Code: not null }, a.ToString()));
         Assert.Equal(signature["decision"]!.GetValue<string>() switch { "Approve" => "InSignoff", "Reject" => "Rejected", _ => "Returned" }, await request.Status());

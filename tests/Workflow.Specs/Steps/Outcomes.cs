@@ -57,12 +57,12 @@ public sealed class Outcomes(Scenario scenario)
         Assert.Equal(count, (await scenario.Request.Signatures()).Select(s => s["signerId"]!.GetValue<string>()).Distinct().Count());
 
     [Then(@"the signature of the engineering manager over revision (\d+) is void but still on record")]
-    public async Task VoidButThere(int revision) => Assert.Contains(await scenario.Request.Signatures(isVoid: true), s =>
-        s["role"]!.GetValue<string>() == "EngineeringManager" && s["revision"]!.GetValue<int>() == revision && s["decision"]!.GetValue<string>() == "Approve");
+    public async Task VoidButThere(int revision) => Assert.Contains(await scenario.Request.Decisions(), s =>
+        s["isVoid"]!.GetValue<bool>() && s["role"]!.GetValue<string>() == "EngineeringManager" && s["revision"]!.GetValue<int>() == revision && s["decision"]!.GetValue<string>() == "Approve");
 
     [Then("the reason \"(.*)\" is on record")]
     public async Task ReasonOnRecord(string reason) =>
-        Assert.Contains(await scenario.Request.Signatures(isVoid: null), s => s["comment"]?.GetValue<string>() == reason);
+        Assert.Contains(await scenario.Request.Decisions(), s => s["comment"]?.GetValue<string>() == reason);
 
     [Then("the assessment of " + Who.Is + " reads \"(.*)\"")]
     public async Task AssessmentReads(string person, string text)
