@@ -1,0 +1,14 @@
+namespace Workflow.Approvals.ChangeRequests;
+
+/// <summary>Every field an author can edit, checked and in Unicode normal form C: what a signature covers.</summary>
+public sealed record ChangeContent
+{
+    public string Title { get; init; } = "";
+    public string Description { get; init; } = "";
+    public ChangeCategory Category { get; init; }
+    public string Reason { get; init; } = "";
+    public ChangeImpact Impact { get; init; } = new();
+
+    /// <summary>The local day of the project's zone at whose first instant the change takes effect; null: at once.</summary>
+    public DateOnly? EffectiveOn { get; init; }
+}

@@ -1,0 +1,49 @@
+namespace Workflow.Approvals.ChangeRequests;
+
+/// <summary>One content of a request: open to edits until it is submitted, frozen with its canonical text and hash from then on.</summary>
+public sealed class ChangeRequestRevision
+{
+    private ChangeRequestRevision() { }
+
+    internal ChangeRequestRevision(Guid changeRequestId, int number, ChangeContent content, DateTimeOffset createdAt) =>
+        (ChangeRequestId, Number, Content, CreatedAt) = (changeRequestId, number, content, createdAt);
+
+    public Guid ChangeRequestId { get; private set; }
+    public int Number { get; private set; }
+    public ChangeContent Content { get; private set; } = new();
+    public int EditCount { get; private set; }
+
+    /// <summary>The workflow definition version that carries the process; part of the hash.</summary>
+    public string? DefinitionVersionId { get; private set; }
+
+    /// <summary>The RFC 8785 text that was hashed; kept so that a signature can be proven without this program.</summary>
+    public string? CanonicalText { get; private set; }
+    public string? ContentHash { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset? SubmittedAt { get; private set; }
+    public Guid? SubmittedById { get; private set; }
+
+    /// <summary>Names the edition an author worked on: "revision.edits", quoted as HTTP wants it.</summary>
+    public string ETag => $"\"{Number}.{EditCount}\"";
+
+    public bool IsSubmitted => SubmittedAt is not null;
+
+    internal void Edit(ChangeContent content)
+    {
+        Content = content;
+        EditCount++;
+    }
+
+    internal void Freeze(ChangeRequest request, string definitionVersionId, Guid by, DateTimeOffset now)
+    {
+        DefinitionVersionId = definitionVersionId;
+        CanonicalText = ContentHashing.CanonicalText(request.Id, request.ProjectId, request.Number, Number, definitionVersionId, Content);
+        ContentHash = ContentHashing.Hash(CanonicalText);
+        (SubmittedAt, SubmittedById) = (now, by);
+    }
+
+    /// <summary>The hash of what the columns say now. Anything but <see cref="ContentHash"/> means that somebody changed the row behind our back.</summary>
+    internal string? Recompute(ChangeRequest request) => DefinitionVersionId is null
+        ? null
+        : ContentHashing.Hash(ContentHashing.CanonicalText(request.Id, request.ProjectId, request.Number, Number, DefinitionVersionId, Content));
+}

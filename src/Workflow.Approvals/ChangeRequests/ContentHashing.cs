@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Workflow.Approvals.Audit;
+
+namespace Workflow.Approvals.ChangeRequests;
+
+/// <summary>What a signature covers, as one text and one hash. Stored signatures freeze this rule: it can get a schema 2 beside it, but schema 1 never changes.</summary>
+public static class ContentHashing
+{
+    public const int Schema = 1;
+
+    /// <summary>The RFC 8785 JSON of the content, its identity and its process.</summary>
+    public static string CanonicalText(Guid requestId, Guid projectId, string number, int revision, string definitionVersionId, ChangeContent content) =>
+        CanonicalJson.Write(new JsonObject
+        {
+            ["schema"] = Schema,
+            ["requestId"] = requestId.ToString("D"),
+            ["projectId"] = projectId.ToString("D"),
+            ["number"] = Text(number),
+            ["revision"] = revision,
+            ["definitionVersionId"] = Text(definitionVersionId),
+            ["title"] = Text(content.Title),
+            ["description"] = Text(content.Description),
+            ["category"] = content.Category.ToString(),
+            ["reason"] = Text(content.Reason),
+            ["impact"] = new JsonObject
+            {
+                ["costAmount"] = Decimal(content.Impact.CostAmount),
+                ["currency"] = Text(content.Impact.Currency),
+                ["scheduleDays"] = content.Impact.ScheduleDays,
+                ["safety"] = content.Impact.Safety,
+            },
+            ["effectiveOn"] = content.EffectiveOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["attachments"] = new JsonArray(),
+        });
+
+    /// <summary>Lower-case hex SHA-256 of the text's UTF-8 bytes.</summary>
+    public static string Hash(string canonicalText) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalText)));
+
+    /// <summary>
+    /// A decimal as text with neither trailing zeros nor an exponent ("1250.5", "0", "-3"): databases return 1250.5000 for what was written as 1250.5,
+    /// and both must hash alike.
+    /// </summary>
+    public static string Decimal(decimal value)
+    {
+        var text = value.ToString("0.############################", CultureInfo.InvariantCulture);
+        return text == "-0" ? "0" : text;
+    }
+
+    /// <summary>An instant as UTC text to the millisecond, cut off and not rounded.</summary>
+    public static string Instant(DateTimeOffset value) => AuditFormat.Instant(value);
+
+    private static string Text(string value) => value.Normalize(NormalizationForm.FormC);
+}

@@ -1,0 +1,5 @@
+namespace Workflow.Approvals.Inbox;
+
+/// <summary>What a workflow asks of people: the bookmark at which it waits, what is asked of whom, and until when.</summary>
+public sealed record WorkOrder(
+    WorkTaskKind Kind, WorkTaskRole Role, int BookmarkId, DateTimeOffset? DueAt = null, string? Title = null, string? Meaning = null);

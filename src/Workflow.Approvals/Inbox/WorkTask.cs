@@ -1,0 +1,77 @@
+using Workflow.Approvals.People;
+
+namespace Workflow.Approvals.Inbox;
+
+/// <summary>
+/// One piece of work that waits for a role in a project (or for the author), at one bookmark of one workflow instance.
+/// It is never bound to the person who holds the role: when a lead is replaced, the new one sees it and the former no longer does.
+/// </summary>
+public sealed class WorkTask
+{
+    private WorkTask() { }
+
+    internal WorkTask(Guid id, Guid projectId, string subjectType, Guid subjectId, Guid? assigneeId, int revision, string? contentHash,
+        Guid instanceId, WorkOrder order, DateTimeOffset requestedAt)
+    {
+        (Id, ProjectId, SubjectType, SubjectId) = (id, projectId, subjectType, subjectId);
+        (Kind, Role, AssigneeId, Revision, ContentHash) = (order.Kind, order.Role, assigneeId, revision, contentHash);
+        (InstanceId, BookmarkId, RequestedAt, DueAt) = (instanceId, order.BookmarkId, requestedAt, order.DueAt);
+        (Title, Meaning) = (order.Title, order.Meaning);
+    }
+
+    public Guid Id { get; private set; }
+    public Guid ProjectId { get; private set; }
+
+    /// <summary>"ChangeRequest"; other processes bring their own.</summary>
+    public string SubjectType { get; private set; } = "";
+    public Guid SubjectId { get; private set; }
+    public WorkTaskKind Kind { get; private set; }
+    public WorkTaskRole Role { get; private set; }
+
+    /// <summary>The author, when <see cref="Role"/> is Author; null for work that waits for a role.</summary>
+    public Guid? AssigneeId { get; private set; }
+    public WorkTaskStatus Status { get; private set; }
+    public int Revision { get; private set; }
+
+    /// <summary>The content that is to be assessed or signed.</summary>
+    public string? ContentHash { get; private set; }
+    public Guid InstanceId { get; private set; }
+    public int BookmarkId { get; private set; }
+
+    /// <summary>What the drawing calls this piece of work; null: the subject's own title says enough. At most 200 characters.</summary>
+    public string? Title { get; private set; }
+
+    /// <summary>The words an approval puts its signature to; only for Sign. At most 500 characters.</summary>
+    public string? Meaning { get; private set; }
+    public DateTimeOffset RequestedAt { get; private set; }
+    public DateTimeOffset? DueAt { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+    public Guid? ClosedById { get; private set; }
+
+    /// <summary>What the answer was: a decision, a verdict or an action's name; null unless Done. At most 40 characters.</summary>
+    public string? Outcome { get; private set; }
+
+    /// <summary>Why it was cancelled or suspended, in words. At most 200 characters.</summary>
+    public string? ClosingReason { get; private set; }
+    public long Version { get; private set; }
+
+    /// <summary>Neither done nor cancelled.</summary>
+    public bool IsPending => Status is WorkTaskStatus.Open or WorkTaskStatus.Suspended;
+
+    /// <summary>Whether this work waits for that person, by the roles they hold now.</summary>
+    public bool IsFor(Actor actor) =>
+        Role.ProjectRole() is { } role ? actor.Holds(ProjectId, role) : AssigneeId == actor.UserId && actor.BelongsTo(ProjectId);
+
+    /// <summary>What that person may answer now; empty when it is not open, not theirs, or they never decide.</summary>
+    public IReadOnlyList<string> AllowedDecisions(Actor actor) =>
+        Status is WorkTaskStatus.Open && IsFor(actor) && (Kind is WorkTaskKind.Revise || !actor.IsIntegration) ? WorkTaskRules.Decisions(Kind) : [];
+
+    internal void Done(Guid by, string outcome, DateTimeOffset now) =>
+        (Status, ClosedById, Outcome, ClosedAt) = (WorkTaskStatus.Done, by, outcome, now);
+
+    internal void Cancel(string reason, DateTimeOffset now) =>
+        (Status, ClosingReason, ClosedAt) = (WorkTaskStatus.Cancelled, reason, now);
+
+    internal void Suspend(string reason) =>
+        (Status, ClosingReason, ClosedAt) = (WorkTaskStatus.Suspended, reason, null);
+}

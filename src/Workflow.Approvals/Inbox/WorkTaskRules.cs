@@ -1,0 +1,28 @@
+namespace Workflow.Approvals.Inbox;
+
+/// <summary>Who may be asked for what, and what they may answer.</summary>
+public static class WorkTaskRules
+{
+    public const int TitleLength = 200;
+    public const int MeaningLength = 500;
+    public const int ReasonLength = 200;
+
+    private static readonly string[] Sign = ["Approve", "Reject", "Return"];
+    private static readonly string[] Revise = ["Submit", "Withdraw"];
+
+    /// <summary>A technical question goes to the EM and a delivery question to the PM, whatever the drawing says.</summary>
+    public static IReadOnlyList<WorkTaskRole> Roles(WorkTaskKind kind) => kind switch
+    {
+        WorkTaskKind.Assess or WorkTaskKind.Sign => [WorkTaskRole.EngineeringManager, WorkTaskRole.ProjectManager],
+        WorkTaskKind.Revise => [WorkTaskRole.Author],
+        WorkTaskKind.Implement or WorkTaskKind.Close => [WorkTaskRole.ProjectManager],
+        WorkTaskKind.Verify => [WorkTaskRole.EngineeringManager],
+    };
+
+    public static IReadOnlyList<string> Decisions(WorkTaskKind kind) => kind switch
+    {
+        WorkTaskKind.Sign => Sign,
+        WorkTaskKind.Revise => Revise,
+        WorkTaskKind.Assess or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close => [kind.ToString()],
+    };
+}

@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+
+namespace Workflow.Approvals.People;
+
+/// <summary>Who acts, with the roles held at this moment. Read anew for every request, so that a removal counts at once.</summary>
+public sealed record Actor(
+    Guid UserId, string UserName, string DisplayName, bool IsIntegration,
+    IReadOnlySet<OrganisationRole> OrganisationRoles, IReadOnlyDictionary<Guid, IReadOnlySet<ProjectRole>> Memberships)
+{
+    /// <summary>Nobody: the clock and the workflow. Holds no role, so it can do nothing a person must do.</summary>
+    public static Actor System { get; } = new(
+        Guid.Empty, "system", "System", false,
+        FrozenSet<OrganisationRole>.Empty, FrozenDictionary<Guid, IReadOnlySet<ProjectRole>>.Empty);
+
+    public bool IsSystem => UserId == Guid.Empty;
+
+    public bool Is(OrganisationRole role) => OrganisationRoles.Contains(role);
+
+    public bool Holds(Guid projectId, ProjectRole role) => Memberships.TryGetValue(projectId, out var roles) && roles.Contains(role);
+
+    public bool BelongsTo(Guid projectId) => Memberships.TryGetValue(projectId, out var roles) && roles.Count > 0;
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Persistence.Definitions;
+using Workflow.Persistence.Instances;
+using Workflow.Persistence.Mappings.Definitions;
+using Workflow.Persistence.Providers;
+
+namespace Workflow.Persistence.Mappings.Instances;
+
+internal sealed class WorkflowInstanceMapping : IEntityTypeConfiguration<WorkflowInstance>
+{
+    public void Configure(EntityTypeBuilder<WorkflowInstance> instance)
+    {
+        instance.ToTable("WorkflowInstances");
+        instance.Property(i => i.Id).ValueGeneratedNever();
+        instance.Property(i => i.DefinitionVersionId).HasMaxLength(WorkflowDefinitionVersionMapping.IdLength);
+        instance.Property(i => i.DefinitionId).HasMaxLength(WorkflowDefinitionVersionMapping.IdLength);
+        instance.Property(i => i.CorrelationId).HasMaxLength(100);
+        instance.Property(i => i.Name!).IsText(200);
+        instance.Property(i => i.SubjectType).HasMaxLength(40);
+        instance.HasOne<WorkflowDefinitionVersion>().WithMany().HasForeignKey(i => i.DefinitionVersionId).OnDelete(DeleteBehavior.Restrict);
+        instance.HasIndex(i => i.SubjectId).HasFilter("\"SubjectId\" IS NOT NULL");
+        instance.HasIndex(i => new { i.DefinitionId, i.Status, i.UpdatedAt });
+        // Operators look for what runs or has failed; finished instances are many and not in it.
+        instance.HasIndex(i => new { i.SubStatus, i.UpdatedAt }).HasFilter("\"Status\" = 'Running'");
+    }
+}

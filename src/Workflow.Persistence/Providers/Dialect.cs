@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Workflow.Persistence.Providers;
+
+/// <summary>Everything in which the three databases differ: column types, collations, the few hand-written statements, and what a clash looks like.</summary>
+internal abstract class Dialect
+{
+    /// <summary>Compares ids and codes byte by byte; null where that is what the database does anyway.</summary>
+    public abstract string? OrdinalCollation { get; }
+
+    /// <summary>The database has one writer, so that writing transactions queue in the process instead of in the driver.</summary>
+    public abstract bool HasOneWriter { get; }
+
+    /// <summary>Claims due timers, in one statement. Parameters: now, owner, lease until, how many. Answers the claimed rows.</summary>
+    public abstract string ClaimDueTimers { get; }
+
+    /// <summary>Puts a new chain's head into place unless it is there. Parameters: chain, hash.</summary>
+    public abstract string EnsureAuditHead { get; }
+
+    /// <summary>Reads audit heads and locks their rows until the transaction ends, in the order of their chains. One parameter for each of <paramref name="count"/> chains.</summary>
+    public abstract string LockAuditHeads(int count);
+
+    /// <summary>Takes the next number of a counter, creating it at 1. Parameters: project, name. Answers one row, one column.</summary>
+    public abstract string NextNumber { get; }
+
+    public abstract void Conventions(ModelConfigurationBuilder conventions);
+
+    /// <summary>An id as a parameter of a hand-written statement.</summary>
+    public virtual object Id(Guid id) => id;
+
+    /// <summary>An instant as a parameter of a hand-written statement.</summary>
+    public virtual object Instant(DateTimeOffset at) => at.ToUniversalTime();
+
+    /// <summary>Another transaction got there first: deciding again on fresh data is right.</summary>
+    public abstract bool IsClash(Exception exception);
+
+    /// <summary>Every hand-written statement, so that a test can parse those of a database that is not there.</summary>
+    public IEnumerable<string> Statements => [ClaimDueTimers, EnsureAuditHead, LockAuditHeads(1), LockAuditHeads(3), NextNumber];
+
+    protected static string Parameters(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"{{{i}}}"));
+
+    /// <summary>An index filter, written as PostgreSQL and SQLite read it, in this database's words.</summary>
+    protected virtual string Filter(string filter) => filter;
+
+    /// <summary>What the mappings leave open because the databases differ in it.</summary>
+    public void Finish(IMutableModel model)
+    {
+        foreach (var index in model.GetEntityTypes().SelectMany(e => e.GetDeclaredIndexes()))
+            if (index.GetFilter() is { } filter) index.SetFilter(Filter(filter));
+        Collate(model);
+    }
+
+    // Identifiers and codes compare ordinally; text that people write keeps the database's collation.
+    private void Collate(IMutableModel model)
+    {
+        if (OrdinalCollation is null) return;
+        var codes = model.GetEntityTypes().SelectMany(e => e.GetDeclaredProperties())
+            .Where(p => p.ClrType == typeof(string) || p.ClrType.IsEnumOrNullableEnum())
+            .Where(p => p.FindAnnotation(StringMappings.WrittenByPeople) is null);
+        foreach (var property in codes) property.SetCollation(OrdinalCollation);
+    }
+}

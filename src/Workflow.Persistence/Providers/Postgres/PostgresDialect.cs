@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Workflow.Persistence.Providers.Postgres;
+
+internal sealed class PostgresDialect : Dialect
+{
+    public static readonly PostgresDialect Instance = new();
+
+    public override string? OrdinalCollation => "C";
+    public override bool HasOneWriter => false;
+
+    public override string ClaimDueTimers =>
+        """
+        UPDATE "Bookmarks" AS b SET "LeaseOwner" = {1}, "LeaseUntil" = {2}, "Attempts" = b."Attempts" + 1
+        FROM (SELECT "InstanceId", "Id" FROM "Bookmarks"
+            WHERE "DueAt" IS NOT NULL AND "DueAt" <= {0} AND ("LeaseUntil" IS NULL OR "LeaseUntil" <= {0})
+            ORDER BY "DueAt" LIMIT {3} FOR UPDATE SKIP LOCKED) AS due
+        WHERE b."InstanceId" = due."InstanceId" AND b."Id" = due."Id"
+        RETURNING b.*
+        """;
+
+    public override string EnsureAuditHead =>
+        """INSERT INTO "AuditHeads" ("Chain", "Sequence", "Hash") VALUES ({0}, 0, {1}) ON CONFLICT DO NOTHING""";
+
+    public override string LockAuditHeads(int count) =>
+        $"""SELECT * FROM "AuditHeads" WHERE "Chain" IN ({Parameters(count)}) ORDER BY "Chain" FOR UPDATE""";
+
+    public override string NextNumber =>
+        """
+        INSERT INTO "Counters" AS c ("ProjectId", "Name", "Value") VALUES ({0}, {1}, 1)
+        ON CONFLICT ("ProjectId", "Name") DO UPDATE SET "Value" = c."Value" + 1 RETURNING "Value"
+        """;
+
+    public override void Conventions(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<DateTimeOffset>().HaveConversion<InstantToUtc>();
+
+    public override bool IsClash(Exception exception) => exception is PostgresException
+    {
+        SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable
+    };
+}

@@ -1,0 +1,52 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+
+namespace Workflow.Persistence.Providers.SqlServer;
+
+internal sealed class SqlServerDialect : Dialect
+{
+    public static readonly SqlServerDialect Instance = new();
+    private const int Deadlock = 1205, LockTimeout = 1222, UniqueIndexViolation = 2601, UniqueConstraintViolation = 2627, SnapshotConflict = 3960;
+
+    public override string? OrdinalCollation => "Latin1_General_100_BIN2";
+    public override bool HasOneWriter => false;
+
+    public override string ClaimDueTimers =>
+        """
+        WITH due AS (
+            SELECT TOP ({3}) * FROM [Bookmarks] WITH (UPDLOCK, READPAST, ROWLOCK)
+            WHERE [DueAt] IS NOT NULL AND [DueAt] <= {0} AND ([LeaseUntil] IS NULL OR [LeaseUntil] <= {0})
+            ORDER BY [DueAt])
+        UPDATE due SET [LeaseOwner] = {1}, [LeaseUntil] = {2}, [Attempts] = [Attempts] + 1
+        OUTPUT inserted.*
+        """;
+
+    // The key range lock makes a second writer of the same new chain wait here instead of failing at the insert.
+    public override string EnsureAuditHead =>
+        """
+        INSERT INTO [AuditHeads] ([Chain], [Sequence], [Hash]) SELECT {0}, 0, {1}
+        WHERE NOT EXISTS (SELECT 1 FROM [AuditHeads] WITH (UPDLOCK, HOLDLOCK) WHERE [Chain] = {0})
+        """;
+
+    public override string LockAuditHeads(int count) =>
+        $"""SELECT * FROM [AuditHeads] WITH (UPDLOCK, ROWLOCK) WHERE [Chain] IN ({Parameters(count)}) ORDER BY [Chain]""";
+
+    public override string NextNumber =>
+        """
+        MERGE [Counters] WITH (HOLDLOCK) AS c USING (SELECT {0} AS [ProjectId], {1} AS [Name]) AS n ON c.[ProjectId] = n.[ProjectId] AND c.[Name] = n.[Name]
+        WHEN MATCHED THEN UPDATE SET [Value] = c.[Value] + 1
+        WHEN NOT MATCHED THEN INSERT ([ProjectId], [Name], [Value]) VALUES (n.[ProjectId], n.[Name], 1)
+        OUTPUT inserted.[Value];
+        """;
+
+    public override void Conventions(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<DateTimeOffset>().HaveConversion<InstantToUtc>();
+
+    protected override string Filter(string filter) => 
+        filter.Replace("= TRUE", "= 1", StringComparison.Ordinal).Replace("= FALSE", "= 0", StringComparison.Ordinal);
+
+    public override bool IsClash(Exception exception) => exception is SqlException
+    {
+        Number: Deadlock or LockTimeout or UniqueIndexViolation or UniqueConstraintViolation or SnapshotConflict
+    };
+}

@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Workflow.Persistence.Providers.Sqlite;
+
+internal sealed class SqliteDialect : Dialect
+{
+    public static readonly SqliteDialect Instance = new();
+    private const int Busy = 5, Locked = 6, UniqueViolation = 2067, PrimaryKeyViolation = 1555;
+
+    public override string? OrdinalCollation => null;
+    public override bool HasOneWriter => true;
+
+    public override string ClaimDueTimers =>
+        """
+        UPDATE "Bookmarks" SET "LeaseOwner" = {1}, "LeaseUntil" = {2}, "Attempts" = "Attempts" + 1
+        WHERE ("InstanceId", "Id") IN (
+            SELECT "InstanceId", "Id" FROM "Bookmarks"
+            WHERE "DueAt" IS NOT NULL AND "DueAt" <= {0} AND ("LeaseUntil" IS NULL OR "LeaseUntil" <= {0})
+            ORDER BY "DueAt" LIMIT {3})
+        RETURNING *
+        """;
+
+    public override string EnsureAuditHead =>
+        """INSERT INTO "AuditHeads" ("Chain", "Sequence", "Hash") VALUES ({0}, 0, {1}) ON CONFLICT DO NOTHING""";
+
+    // The write transaction is the lock: there is no other writer.
+    public override string LockAuditHeads(int count) =>
+        $"""SELECT * FROM "AuditHeads" WHERE "Chain" IN ({Parameters(count)}) ORDER BY "Chain" """;
+
+    public override string NextNumber =>
+        """
+        INSERT INTO "Counters" ("ProjectId", "Name", "Value") VALUES ({0}, {1}, 1)
+        ON CONFLICT ("ProjectId", "Name") DO UPDATE SET "Value" = "Value" + 1 RETURNING "Value"
+        """;
+
+    public override void Conventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Guid>().HaveConversion<GuidToBigEndianBytes>();
+        conventions.Properties<DateTimeOffset>().HaveConversion<InstantToUtcTicks>();
+    }
+
+    public override object Id(Guid id) => id.ToByteArray(true);
+    public override object Instant(DateTimeOffset at) => at.UtcTicks;
+
+    public override bool IsClash(Exception exception) => exception is SqliteException
+    {
+        SqliteErrorCode: Busy or Locked
+    } or SqliteException { SqliteExtendedErrorCode: UniqueViolation or PrimaryKeyViolation };
+}
