@@ -7,7 +7,14 @@ public sealed class AppFixture : IAsyncLifetime
 {
     public App App { get; private set; } = null!;
 
-    public async Task InitializeAsync() => App = await App.Start();
+    /// <summary>The change requests of METRO-7.</summary>
+    public string Requests { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        App = await App.Start();
+        Requests = $"/api/projects/{await World.ProjectId(App, World.Metro)}/change-requests";
+    }
 
     public async Task DisposeAsync() => await App.DisposeAsync();
 }

@@ -32,6 +32,10 @@ public sealed class App : IAsyncDisposable
 
     public TestDatabase Database { get; }
     public TestClock Clock { get; }
+
+    /// <summary>Ids that were looked up before.</summary>
+    internal ConcurrentDictionary<string, string> Known { get; } = new(StringComparer.Ordinal);
+
     public IServiceProvider Services => _host.Services;
     public HttpClient Http { get; private set; } = null!;
     public Uri Address => Http.BaseAddress!;
@@ -96,6 +100,9 @@ public sealed class App : IAsyncDisposable
         _host = new Host(this);
         Open();
     }
+
+    /// <summary>Stops the server; the database stays.</summary>
+    public async Task Stop() => await _host.DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {

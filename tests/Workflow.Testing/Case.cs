@@ -13,6 +13,9 @@ public sealed class Case(App app, string id, string projectId, string number, st
     public string Number { get; } = number;
     public string Author { get; } = author;
 
+    /// <summary>The same request at another server over the same database.</summary>
+    public Case On(App other) => new(other, Id, ProjectId, Number, Author);
+
     string Path => $"/api/change-requests/{Id}";
 
     public async Task<JsonNode> Read(string person = "auditor") => (await app.As(person).Get(Path)).Ok();

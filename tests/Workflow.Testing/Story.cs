@@ -9,7 +9,7 @@ public sealed class Story(App app, string project = World.Metro)
     {
         content ??= Content();
         if (effectiveOn is not null) content["effectiveOn"] = effectiveOn;
-        var projectId = World.ProjectId(project);
+        var projectId = await World.ProjectId(app, project);
         var made = (await app.As(author).Post($"/api/projects/{projectId}/change-requests", content)).Ok();
         return new Case(app, made["id"]!.GetValue<string>(), projectId, made["number"]!.GetValue<string>(), author);
     }

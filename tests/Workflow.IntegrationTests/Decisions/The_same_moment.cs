@@ -30,7 +30,7 @@ public abstract class The_same_moment(string provider, int many)
             finally { lanes.Release(); }
         }));
 
-        var rows = await Pages.All(app.As("auditor"), $"/api/projects/{World.ProjectId(World.Metro)}/change-requests");
+        var rows = await Pages.All(app.As("auditor"), $"/api/projects/{await World.ProjectId(app, World.Metro)}/change-requests");
         Assert.Equal(_many, rows.Count);
         Assert.All(rows, r => Assert.Equal("Effective", r["status"]!.GetValue<string>()));
         var counts = await Rows.Signatures(app);

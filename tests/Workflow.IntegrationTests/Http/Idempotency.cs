@@ -6,7 +6,7 @@ namespace Workflow.IntegrationTests.Http;
 public sealed class Idempotency(AppFixture fixture) : IClassFixture<AppFixture>
 {
     App App => fixture.App;
-    string Create => $"/api/projects/{World.ProjectId(World.Metro)}/change-requests";
+    string Create => fixture.Requests;
 
     [Fact]
     public async Task the_same_key_gives_the_stored_answer_byte_for_byte()

@@ -8,7 +8,7 @@ public sealed class Lists(Lists.Fixture fixture) : IClassFixture<Lists.Fixture>
     static readonly string[] All = ["/api/projects", "/api/users", "/api/inbox", "/api/audit"];
 
     App App => fixture.App;
-    string Requests => $"/api/projects/{World.ProjectId(World.Metro)}/change-requests";
+    string Requests => fixture.Requests;
 
     [Fact]
     public async Task pages_cut_the_list_into_pieces_that_neither_overlap_nor_leave_out()
@@ -118,10 +118,12 @@ public sealed class Lists(Lists.Fixture fixture) : IClassFixture<Lists.Fixture>
     public sealed class Fixture : IAsyncLifetime
     {
         public App App { get; private set; } = null!;
+        public string Requests { get; private set; } = "";
 
         public async Task InitializeAsync()
         {
             App = await App.Start();
+            Requests = $"/api/projects/{await World.ProjectId(App, World.Metro)}/change-requests";
             var story = new Story(App);
             for (var i = 0; i < 6; i++) await story.Draft();
             foreach (var title in new[] { "Tunnel lining", "隧道衬砌变更", "Cost up by 100% of plan", "Under_score" }) await story.Draft(content: Story.Content(title));

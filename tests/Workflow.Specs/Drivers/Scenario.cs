@@ -17,7 +17,6 @@ public sealed class Scenario : IAsyncDisposable
     public Answer Last => Answers[^1];
     public JsonNode? BeforeThem { get; set; }
     public DateTimeOffset LastSignatureAt { get; set; }
-    public long AlteredLine { get; set; }
 
     public async Task Begin() => _app ??= await App.Start();
 
