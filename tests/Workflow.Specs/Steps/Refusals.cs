@@ -13,7 +13,7 @@ public sealed class Refusals(Scenario scenario)
         ["the content has changed"] = ["signoff.content-changed"],
         ["it was already decided"] = ["signoff.already-decided"],
         ["it is not the time for that"] = ["change-request.not-allowed-now"],
-        ["they have no right to"] = ["auth.forbidden"],
+        ["they have no right to"] = ["change-request.not-author", "auth.forbidden"],
         ["one person cannot hold both lead roles"] = ["membership.both-leads"],
         ["the two signatures must be of two people"] = ["signoff.separation-of-duties"],
         ["a program never decides"] = ["signoff.integration-never-decides"],
