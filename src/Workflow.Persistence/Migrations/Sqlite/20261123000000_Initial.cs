@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -786,6 +786,8 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "IX_WorkTasks_SubjectId",
                 table: "WorkTasks",
                 column: "SubjectId");
+
+            Guards(migrationBuilder);
         }
 
         /// <inheritdoc />

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -786,6 +786,8 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "IX_WorkTasks_SubjectId",
                 table: "WorkTasks",
                 column: "SubjectId");
+
+            Guards(migrationBuilder);
         }
 
         /// <inheritdoc />
@@ -853,6 +855,8 @@ namespace Workflow.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Projects");
+
+            NoGuards(migrationBuilder);
         }
     }
 }
