@@ -52,11 +52,12 @@ public sealed class ApprovalsBenchmark(int requests)
             decisionRate = measured / clock.Elapsed.TotalSeconds;
             cpu = (server.Cpu - before).TotalMilliseconds / measured;
             workingSet = server.WorkingSet / 1024.0 / 1024.0;
+            Floor.Snapshot(database.File, Path.Combine(folder, "decided.db"));
             await client.Finish(ids, Clients);
         }
 
         var finished = SizeAfterVacuum(database.File);
-        var floor = Floor.Measure(Path.Combine(folder, "floor.db"), database.File);
+        var floor = Floor.Measure(Path.Combine(folder, "floor.db"), Path.Combine(folder, "decided.db"));
         var sorted = latencies.Order().ToList();
         return new Report
         {
