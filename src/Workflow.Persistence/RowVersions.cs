@@ -1,17 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.Inbox;
+using Workflow.Approvals.Signoffs;
 
 namespace Workflow.Persistence;
 
 /// <summary>
 /// A <c>long Version</c> that every change counts up and every update compares: the same on all three databases, which rowversion is not.
-/// A change to a part of an aggregate counts its root up too, so that two people who decide over the same aggregate always meet.
+/// A change to a part of an aggregate counts its root up too, so that two people who decide over one aggregate at once always meet.
 /// </summary>
 internal static class RowVersions
 {
     private const string Version = "Version";
-    private const string RootAnnotation = "Workflow:PartOf";
 
     public static void Declare(IMutableModel model)
     {
@@ -19,32 +21,31 @@ internal static class RowVersions
             property.IsConcurrencyToken = true;
     }
 
-    /// <summary>Marks the type as part of the aggregate whose id the named property holds.</summary>
-    public static void IsPartOf(this IMutableEntityType part, Type root, string foreignKey) => part.SetAnnotation(RootAnnotation, $"{root.FullName}|{foreignKey}");
-
-    public static void Advance(ChangeTracker tracker)
+    /// <summary>The id of the change request that the entity is a part of.</summary>
+    public static Guid? RootOf(object entity) => entity switch
     {
-        var changed = tracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        foreach (var entry in changed)
-        {
-            Count(entry);
-            if (Root(tracker, entry) is { State: EntityState.Unchanged } root) Count(root);
-        }
-    }
+        ChangeRequestRevision revision => revision.ChangeRequestId,
+        Assessment assessment => assessment.ChangeRequestId,
+        Signoff signoff => signoff.ChangeRequestId,
+        WorkTask task => task.SubjectId,
+        _ => null,
+    };
 
-    private static EntityEntry? Root(ChangeTracker tracker, EntityEntry part)
+    /// <summary>Counts up what has changed and says whether anything has. Changes must have been detected.</summary>
+    public static bool Advance(ChangeTracker tracker)
     {
-        if (part.Metadata.FindAnnotation(RootAnnotation)?.Value is not string text) return null;
-        var separator = text.IndexOf('|', StringComparison.Ordinal);
-        var type = tracker.Context.Model.FindEntityType(text[..separator])!;
-        var id = part.Property(text[(separator + 1)..]).CurrentValue;
-        return tracker.Entries().FirstOrDefault(e => e.Metadata == type && Equals(e.Property("Id").CurrentValue, id));
+        var entries = tracker.Entries().ToList();
+        var changed = entries.Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        foreach (var entry in changed) Count(entry);
+        foreach (var root in changed.Select(e => RootOf(e.Entity)).OfType<Guid>().Distinct())
+            if (entries.Find(e => e is { State: EntityState.Unchanged, Entity: ChangeRequest request } && request.Id == root) is { } entry) Count(entry);
+        return changed.Count > 0;
     }
 
     private static void Count(EntityEntry entry)
     {
-        if (entry.Metadata.FindProperty(Version) is not { IsConcurrencyToken: true }) return;
-        var version = entry.Property(Version);
+        if (entry.Metadata.FindProperty(Version) is not { IsConcurrencyToken: true } property) return;
+        var version = entry.Property(property);
         version.CurrentValue = (long)version.OriginalValue! + 1;
     }
 }

@@ -1,19 +1,60 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Workflow.Persistence;
 
-/// <summary>Decide, then commit: the only way to write.</summary>
-public sealed class Transaction(IDbContextFactory<WorkflowDbContext> contexts, WriteGate gate)
+/// <summary>
+/// Decide, then commit: the only way to write. Deciding reads and stages, with no transaction open; what it staged is then written under row versions,
+/// the audit lines last. If another transaction got there first, everything is forgotten and decided again on fresh data: nothing has left the process.
+/// </summary>
+public sealed class Transaction(
+    IDbContextFactory<WorkflowDbContext> contexts, WriteGate gate, TimeProvider clock, IOptions<DatabaseOptions> options, ILogger<Transaction> log)
 {
+    // With one writer, from the third time on deciding happens inside the gate, where nobody can get there first: no writer loses for ever.
+    private const int OptimisticAttempts = 2;
+    private static readonly AsyncLocal<bool> Deciding = new();
+
+    /// <summary>Runs a decision and commits what it staged. If it staged nothing, nothing is opened.</summary>
+    /// <param name="decide">May run several times, so it changes nothing but its context; it must not run another transaction.</param>
+    /// <param name="beforeCommit">Stages what needs the result, such as the stored answer; runs after every <paramref name="decide"/>.</param>
+    /// <exception cref="Approvals.Refusals.RefusedException"><c>concurrency.busy</c>: other transactions got there first every time.</exception>
     public async Task<T> Run<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> decide, CancellationToken ct, Action<WorkflowDbContext, T>? beforeCommit = null)
+    {
+        if (Deciding.Value) throw new InvalidOperationException("A decision must not run another transaction: it would wait for itself.");
+        for (var attempt = 1; ; attempt++)
+        {
+            try { return await Attempt(decide, beforeCommit, attempt > OptimisticAttempts, ct); }
+            catch (Exception e) when (Clash.Is(e))
+            {
+                log.LogDebug(e, "Attempt {Attempt} met another transaction", attempt);
+                if (attempt >= options.Value.MaxAttempts) throw Clash.Busy();
+            }
+            // Contention passes in real time, also where the business clock stands still.
+            await Task.Delay(Wait(attempt), TimeProvider.System, ct);
+        }
+    }
+
+    private async Task<T> Attempt<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> decide, Action<WorkflowDbContext, T>? beforeCommit, bool insist, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var unit = new UnitOfWork(db, gate);
-        var result = await decide(db, ct);
+        // One connection for all reads of the decision and for its transaction.
+        await db.Database.OpenConnectionAsync(ct);
+        if (insist && db.Dialect.HasOneWriter) await unit.Begin(ct);
+        var result = await Decide(decide, db, ct);
         beforeCommit?.Invoke(db, result);
+        if (!unit.HasBegun && unit.Audit.Count == 0 && !db.ChangeTracker.HasChanges()) return result;
         await unit.Begin(ct);
-        await db.SaveChangesAsync(ct);
-        await unit.Commit();
+        await unit.Commit(clock.GetUtcNow(), ct);
         return result;
     }
+
+    private static async Task<T> Decide<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> decide, WorkflowDbContext db, CancellationToken ct)
+    {
+        Deciding.Value = true;
+        return await decide(db, ct);
+    }
+
+    private static TimeSpan Wait(int attempt) => TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * Math.Min(400, 4 << attempt));
 }

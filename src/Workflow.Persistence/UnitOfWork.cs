@@ -1,14 +1,27 @@
 using Microsoft.EntityFrameworkCore.Storage;
+using Workflow.Approvals.Audit;
 
 namespace Workflow.Persistence;
 
 /// <summary>The write gate and the database transaction of one attempt: entered late, left at its end whatever happened.</summary>
-internal sealed class UnitOfWork(WorkflowDbContext db, WriteGate gate) : IAsyncDisposable
+internal sealed class UnitOfWork : IAsyncDisposable
 {
+    private readonly WorkflowDbContext db;
+    private readonly WriteGate gate;
     private IDisposable? place;
     private IDbContextTransaction? transaction;
 
+    public UnitOfWork(WorkflowDbContext db, WriteGate gate)
+    {
+        (this.db, this.gate) = (db, gate);
+        db.Unit = this;
+    }
+
+    public List<AuditEntry> Audit { get; } = [];
     public bool HasBegun => transaction is not null;
+
+    /// <summary>Deciding is over; from now on the context may save.</summary>
+    public bool IsCommitting { get; private set; }
 
     public async Task Begin(CancellationToken ct)
     {
@@ -17,8 +30,14 @@ internal sealed class UnitOfWork(WorkflowDbContext db, WriteGate gate) : IAsyncD
         transaction = await db.Database.BeginTransactionAsync(ct);
     }
 
-    // Not cancellable: a caller who gave up here could not know whether it has happened.
-    public Task Commit() => transaction!.CommitAsync(CancellationToken.None);
+    public async Task Commit(DateTimeOffset at, CancellationToken ct)
+    {
+        IsCommitting = true;
+        await db.SaveChangesAsync(ct);
+        await Stores.AuditChain.Append(db, Audit, at, ct);
+        // Not cancellable: a caller who gave up here could not know whether it has happened.
+        await transaction!.CommitAsync(CancellationToken.None);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Approvals.Audit;
+using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.Inbox;
+using Workflow.Approvals.People;
+using Workflow.Approvals.Signoffs;
 using Workflow.Persistence.Accounts;
 using Workflow.Persistence.Answers;
 using Workflow.Persistence.Auditing;
@@ -22,8 +27,16 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     internal UnitOfWork? Unit { get; set; }
 
     public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<OrganisationRoleGrant> OrganisationRoles => Set<OrganisationRoleGrant>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+    public DbSet<Project> Projects => Set<Project>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
+    public DbSet<ChangeRequestRevision> ChangeRequestRevisions => Set<ChangeRequestRevision>();
+    public DbSet<Assessment> Assessments => Set<Assessment>();
+    public DbSet<Signoff> Signoffs => Set<Signoff>();
+    public DbSet<WorkTask> WorkTasks => Set<WorkTask>();
     public DbSet<StoredAnswer> StoredAnswers => Set<StoredAnswer>();
     public DbSet<WorkflowDefinitionVersion> WorkflowDefinitionVersions => Set<WorkflowDefinitionVersion>();
     public DbSet<WorkflowInstance> WorkflowInstances => Set<WorkflowInstance>();
@@ -31,15 +44,26 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<InstanceIncident> Incidents => Set<InstanceIncident>();
     public DbSet<OutboxEntry> OutboxMessages => Set<OutboxEntry>();
+    public DbSet<AuditLine> AuditLines => Set<AuditLine>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<Counter> Counters => Set<Counter>();
+
+    /// <summary>Stages a line: it is chained and written as the last thing before COMMIT.</summary>
+    public void Audit(AuditEntry entry) => Deciding.Audit.Add(entry);
+
+    /// <summary>Opens the transaction now, for the few decisions that must hold a lock while they decide.</summary>
+    internal Task BeginWriting(CancellationToken ct) => Deciding.Begin(ct);
+
+    private UnitOfWork Deciding => Unit ?? throw new InvalidOperationException("This context only reads: writing goes through Transaction.Run.");
 
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Writing goes through Transaction.Run, which saves asynchronously.");
 
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        RowVersions.Advance(ChangeTracker);
+        if (!Deciding.IsCommitting) throw new InvalidOperationException("A decision only stages: Transaction.Run saves it.");
+        ChangeTracker.DetectChanges();
+        if (!RowVersions.Advance(ChangeTracker)) return 0;
         // Changes have been detected just now; detecting them a second time would cost as much again.
         ChangeTracker.AutoDetectChangesEnabled = false;
         try { return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken); }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Workflow.Persistence;
 
@@ -6,6 +7,7 @@ namespace Workflow.Persistence;
 /// One writer at a time, first come first served, without a waiting thread. SQLite has one writer anyway; waiting here instead of in its driver
 /// keeps threads free, makes waiting fair, and "database is locked" impossible within the process.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A gate lives as long as the process; its semaphore never makes a wait handle.")]
 public sealed class WriteGate
 {
     private static readonly ConcurrentDictionary<string, WriteGate> Gates = new(StringComparer.Ordinal);

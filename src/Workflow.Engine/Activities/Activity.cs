@@ -25,6 +25,6 @@ public abstract class Activity
     /// <summary>A child scheduled by this container has completed. The default completes the container.</summary>
     public virtual void ChildCompleted(ActivityContext context, ActivityNode child, IReadOnlyList<string> outcomes) => context.Complete();
 
-    /// <summary>A child of this container was cancelled by something other than the container's own end.</summary>
-    public virtual void ChildCanceled(ActivityContext context, ActivityNode child) { }
+    /// <summary>A child of this container has begun to wait.</summary>
+    internal virtual void ChildSuspended(ActivityContext context, ActivityNode child) { }
 }

@@ -20,5 +20,20 @@ public sealed class ActivityAttribute(string @namespace, string name) : Attribut
     public bool HasDynamicOutcomes { get; init; }
     public ActivityKind Kind { get; init; } = ActivityKind.Action;
 
+    /// <summary>Has activities of its own that it schedules.</summary>
+    public bool IsContainer { get; init; }
+
+    /// <summary>The properties that hold one activity each, as "then" and "else" of an If.</summary>
+    public string[] Slots { get; init; } = [];
+
+    /// <summary>A flowchart begins here.</summary>
+    public bool IsStart { get; init; }
+
+    /// <summary>Its completion completes the flowchart or sequence it stands in.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>False: the inputs matter only to Execute and are not evaluated again before Resume.</summary>
+    public bool ResumesWithInputs { get; init; } = true;
+
     public string TypeName => $"{Namespace}.{Name}";
 }

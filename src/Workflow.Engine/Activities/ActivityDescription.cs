@@ -9,7 +9,10 @@ public sealed record ActivityDescription(
 /// <summary>An input of an activity type; <see cref="Name"/> is the C# name, <see cref="JsonName"/> the one in definitions.</summary>
 public sealed record InputDescription(
     string Name, string JsonName, Type Type, string DisplayName, string Description, string UIHint,
-    IReadOnlyList<string> Options, float Order, object? Default, string Category, bool IsWrapped);
+    IReadOnlyList<string> Options, float Order, object? Default, string Category, bool IsWrapped)
+{
+    public bool IsRequired { get; init; }
+}
 
 /// <summary>An output of an activity type; <see cref="Name"/> is the C# name, <see cref="JsonName"/> the one in definitions.</summary>
 public sealed record OutputDescription(string Name, string JsonName, Type Type, string DisplayName, string Description);

@@ -5,9 +5,15 @@ namespace Workflow.Engine.Definitions;
 /// <summary>Settings of a definition. Only the incident strategy changes how the engine runs it.</summary>
 public sealed record DefinitionOptions
 {
-    /// <summary>Elsa writes a .NET type name here; the engine reads "Continue…" in it as going on with the other branches.</summary>
+    /// <summary>Elsa writes a .NET type name here: …FaultStrategy… or …ContinueWithIncidentsStrategy…; nothing means Fault.</summary>
     public string? IncidentStrategyType { get; init; }
+
+    /// <summary>After an incident the other branches go on and the instance stays open; otherwise it is faulted until a retry.</summary>
+    public bool ContinuesWithIncidents => IncidentStrategyType?.Contains("ContinueWithIncidents", StringComparison.Ordinal) == true;
 
     /// <summary>As read; unknown fields survive in it.</summary>
     public JsonObject Json { get; init; } = [];
+
+    internal static bool IsKnownStrategy(string? type) =>
+        string.IsNullOrEmpty(type) || type.Contains("ContinueWithIncidents", StringComparison.Ordinal) || type.Contains("FaultStrategy", StringComparison.Ordinal) || type == "Fault";
 }

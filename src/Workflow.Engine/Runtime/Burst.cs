@@ -1,8 +1,33 @@
 using Workflow.Engine.Activities;
+using Workflow.Engine.Definitions;
 
 namespace Workflow.Engine.Runtime;
 
+/// <summary>
+/// Runs an instance from a stimulus until every branch waits. A pure function: the same state, stimulus and instant give the same commit; the
+/// given state is not changed. What activities do through the port is theirs to undo when the caller decides again.
+/// </summary>
 public sealed class Burst(ActivityCatalog catalog, BurstLimits limits)
 {
-    public Commit Run(CompiledDefinition definition, InstanceState state, Stimulus stimulus, DateTimeOffset now, object? port) => throw new NotImplementedException($"{catalog}{limits}");
+    /// <summary>Makes a definition ready to run with this engine's activities.</summary>
+    public CompiledDefinition Compile(WorkflowDefinition definition) => CompiledDefinition.Compile(definition, catalog);
+
+    /// <param name="port">What activities reach through <see cref="ActivityContext.Port{T}"/>; null when none of them needs one.</param>
+    /// <exception cref="InvalidOperationException">The stimulus does not apply to the state: started twice, no such bookmark, already over.</exception>
+    public Commit Run(CompiledDefinition definition, InstanceState state, Stimulus stimulus, DateTimeOffset now, object? port)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.DefinitionVersionId != definition.Definition.Id) throw new InvalidOperationException($"Instance {state.Id} is bound to definition version '{state.DefinitionVersionId}', not '{definition.Definition.Id}'.");
+        var run = new BurstRun(definition, state.Copy(), now, port, limits);
+        switch (stimulus)
+        {
+            case Stimulus.Start start when state.SubStatus == WorkflowSubStatus.Pending: run.Start(start); break;
+            case Stimulus.Resume resume when state.IsResumable && state.Bookmark(resume.BookmarkId) is { } bookmark: run.Resume(bookmark, resume.Payload); break;
+            case Stimulus.Cancel cancel when state.IsCancellable: run.Cancel(cancel.Reason); break;
+            case Stimulus.Retry retry when state.IsRetryable(retry.IncidentId): run.Retry(retry.IncidentId); break;
+            default: throw new InvalidOperationException($"{stimulus} does not apply to instance {state.Id}, which is {state.SubStatus}.");
+        }
+        return run.Commit();
+    }
 }

@@ -3,9 +3,28 @@ using Workflow.Engine.Definitions;
 
 namespace Workflow.Engine.Runtime;
 
-/// <summary>Everything an instance is between two bursts.</summary>
+/// <summary>
+/// Everything an instance is between two bursts. Read-only outside the engine: a burst works on a copy and returns it in its commit. Ids inside
+/// (executions, bookmarks, incidents, journal lines) are small integers counted per instance, so the same decision always gives the same state.
+/// JSON values in it are never changed in place, and belong to one instance only.
+/// </summary>
 public sealed class InstanceState
 {
+    internal List<Execution> Executions { get; private init; } = [];
+    internal List<Bookmark> OpenBookmarks { get; private init; } = [];
+    internal List<Incident> AllIncidents { get; private init; } = [];
+    internal List<(string Name, JsonNode? Value)> WorkflowVariables { get; private init; } = [];
+    internal Dictionary<string, JsonNode?> InputValues { get; private init; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, JsonNode?> OutputValues { get; private init; } = new(StringComparer.Ordinal);
+
+    /// <summary>By node id: the outputs of the last completed execution.</summary>
+    internal Dictionary<string, JsonObject> ActivityOutputs { get; private init; } = new(StringComparer.Ordinal);
+    internal JsonNode? LastResult { get; set; }
+    internal int LastExecutionId { get; set; }
+    internal int LastBookmarkId { get; set; }
+    internal int LastIncidentId { get; set; }
+    internal long LastSequence { get; set; }
+
     public required Guid Id { get; init; }
     public required string DefinitionVersionId { get; init; }
     public required string DefinitionId { get; init; }
@@ -13,14 +32,52 @@ public sealed class InstanceState
     public string? Name { get; internal set; }
     public WorkflowStatus Status { get; internal set; }
     public WorkflowSubStatus SubStatus { get; internal set; } = WorkflowSubStatus.Pending;
-    public IReadOnlyList<Bookmark> Bookmarks => throw new NotImplementedException();
-    public IReadOnlyList<Incident> Incidents => throw new NotImplementedException();
-    public bool IsResumable => throw new NotImplementedException();
-    public bool IsCancellable => throw new NotImplementedException();
-    public bool IsRetryable(int incidentId) => throw new NotImplementedException();
-    public Bookmark? Bookmark(int id) => throw new NotImplementedException();
-    public JsonNode? Variable(string name) => throw new NotImplementedException();
-    public static InstanceState New(Guid id, WorkflowDefinition definition, string? correlationId) => throw new NotImplementedException();
-    public byte[] ToBytes() => throw new NotImplementedException();
-    public static InstanceState FromBytes(ReadOnlySpan<byte> bytes) => throw new NotImplementedException();
+
+    /// <summary>Where the instance waits, in the order the waits began.</summary>
+    public IReadOnlyList<Bookmark> Bookmarks => OpenBookmarks;
+    public IReadOnlyList<Incident> Incidents => AllIncidents;
+
+    /// <summary>The workflow's variables by name.</summary>
+    public IReadOnlyDictionary<string, JsonNode?> Variables => WorkflowVariables.DistinctBy(v => v.Name).ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, JsonNode?> Input => InputValues;
+    public IReadOnlyDictionary<string, JsonNode?> Output => OutputValues;
+
+    /// <summary>Bookmarks can be resumed. A faulted instance keeps its bookmarks but takes nothing until its incidents are retried.</summary>
+    public bool IsResumable => Status == WorkflowStatus.Running;
+
+    /// <summary>Not over yet; a faulted instance counts as not over because it can be retried.</summary>
+    public bool IsCancellable => Status == WorkflowStatus.Running || SubStatus == WorkflowSubStatus.Faulted;
+
+    /// <summary>The incident is open and its activity still stands where it stopped.</summary>
+    public bool IsRetryable(int incidentId) =>
+        IsCancellable && AllIncidents.Find(i => i.Id == incidentId && !i.Resolved) is { } incident && Executions.Exists(e => e.Id == incident.ExecutionId && e.Status == ExecutionStatus.Faulted);
+
+    public Bookmark? Bookmark(int id) => OpenBookmarks.Find(b => b.Id == id);
+
+    /// <summary>A variable of the workflow, null when it is unset or unknown.</summary>
+    public JsonNode? Variable(string name) => WorkflowVariables.Find(v => v.Name == name).Value;
+
+    /// <summary>An instance before its first burst.</summary>
+    public static InstanceState New(Guid id, WorkflowDefinition definition, string? correlationId) =>
+        new() { Id = id, DefinitionId = definition.DefinitionId, DefinitionVersionId = definition.Id, CorrelationId = correlationId };
+
+    /// <summary>Compact and stable: equal states give equal bytes, and every version of the format can be read for ever.</summary>
+    public byte[] ToBytes() => StateFormat.Write(this);
+
+    /// <exception cref="InvalidDataException">These are not the bytes of a state, or of a format newer than this engine.</exception>
+    public static InstanceState FromBytes(ReadOnlySpan<byte> bytes) => StateFormat.Read(bytes);
+
+    internal InstanceState Copy() => new()
+    {
+        Id = Id, DefinitionId = DefinitionId, DefinitionVersionId = DefinitionVersionId, CorrelationId = CorrelationId, Name = Name,
+        Status = Status, SubStatus = SubStatus, LastResult = LastResult,
+        LastExecutionId = LastExecutionId, LastBookmarkId = LastBookmarkId, LastIncidentId = LastIncidentId, LastSequence = LastSequence,
+        Executions = [.. Executions.Select(e => e.Copy())],
+        OpenBookmarks = [.. OpenBookmarks],
+        AllIncidents = [.. AllIncidents],
+        WorkflowVariables = [.. WorkflowVariables],
+        InputValues = new(InputValues, StringComparer.Ordinal),
+        OutputValues = new(OutputValues, StringComparer.Ordinal),
+        ActivityOutputs = new(ActivityOutputs, StringComparer.Ordinal),
+    };
 }

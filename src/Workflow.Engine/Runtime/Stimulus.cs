@@ -7,8 +7,8 @@ public abstract record Stimulus
 {
     private Stimulus() { }
 
-    /// <summary>Runs a new instance. With a trigger the flowchart begins at that activity, which then completes instead of waiting.</summary>
-    public sealed record Start(JsonObject Input, string? TriggerActivityId = null) : Stimulus;
+    /// <summary>Runs a new instance. With a trigger the flowchart begins at that activity, which takes the payload and completes instead of waiting.</summary>
+    public sealed record Start(JsonObject Input, string? TriggerActivityId = null, JsonNode? TriggerPayload = null) : Stimulus;
 
     /// <summary>What a bookmark waited for has happened.</summary>
     public sealed record Resume(int BookmarkId, JsonNode? Payload) : Stimulus;

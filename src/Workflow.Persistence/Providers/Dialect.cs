@@ -55,7 +55,7 @@ internal abstract class Dialect
     private void Collate(IMutableModel model)
     {
         if (OrdinalCollation is null) return;
-        var codes = model.GetEntityTypes().SelectMany(e => e.GetDeclaredProperties())
+        var codes = model.GetEntityTypes().Where(e => !e.IsMappedToJson()).SelectMany(e => e.Columns())
             .Where(p => p.ClrType == typeof(string) || p.ClrType.IsEnumOrNullableEnum())
             .Where(p => p.FindAnnotation(StringMappings.WrittenByPeople) is null);
         foreach (var property in codes) property.SetCollation(OrdinalCollation);

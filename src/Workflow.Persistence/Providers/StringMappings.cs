@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Workflow.Persistence.Providers;
@@ -12,6 +13,14 @@ internal static class StringMappings
         property.HasMaxLength(length).Metadata.SetAnnotation(WrittenByPeople, true);
         return property;
     }
+
+    /// <inheritdoc cref="IsText(PropertyBuilder{string}, int)"/>
+    public static void IsText(this ComplexTypePropertyBuilder<string> property, int length) =>
+        property.HasMaxLength(length).Metadata.SetAnnotation(WrittenByPeople, true);
+
+    /// <summary>Every property that has a column of its own, those of complex values included.</summary>
+    public static IEnumerable<IMutableProperty> Columns(this IMutableTypeBase type) =>
+        type.GetDeclaredProperties().Concat(type.GetDeclaredComplexProperties().SelectMany(c => c.ComplexType.Columns()));
 
     public static bool IsEnumOrNullableEnum(this Type type) => (Nullable.GetUnderlyingType(type) ?? type).IsEnum;
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Workflow.Persistence.Instances;
 
 namespace Workflow.Persistence.Stores;
 

@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Workflow.Engine.Definitions;
+
+namespace Workflow.Engine.Expressions;
+
+/// <summary>What an expression may see of the instance: the variables from the activity outwards, inputs, earlier outputs.</summary>
+public interface IExpressionScope
+{
+    Guid InstanceId { get; }
+    string? CorrelationId { get; set; }
+    WorkflowDefinition Definition { get; }
+    DateTimeOffset Now { get; }
+
+    /// <summary>The visible variables by name; an inner one hides an outer one.</summary>
+    IEnumerable<VariableDefinition> Variables { get; }
+    VariableDefinition? FindByName(string name);
+    VariableDefinition? FindById(string id);
+    JsonNode? Get(VariableDefinition variable);
+
+    /// <exception cref="ValueException">The value does not fit the variable's type.</exception>
+    void Set(VariableDefinition variable, JsonNode? value);
+    JsonNode? Input(string name);
+
+    /// <summary>An output of the named activity's last completed execution: the nearest container that has an activity of that id or name counts.</summary>
+    JsonNode? OutputFrom(string activityIdOrName, string? outputName);
+    JsonNode? LastResult { get; }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Acornima.Ast;
+using Jint;
+
+namespace Workflow.Engine.Expressions;
+
+/// <summary>A script, parsed once. Every evaluation has an engine of its own, so that nothing leaks from one to the next.</summary>
+public sealed partial class JavaScriptExpression : Expression
+{
+    private static readonly ScriptPreparationOptions Preparation = new() { ParsingOptions = new ScriptParsingOptions { AllowReturnOutsideFunction = true } };
+
+    private readonly Prepared<Script> script;
+
+    public JavaScriptExpression(string source)
+    {
+        Source = source;
+        Identifiers = [.. Words().Matches(source).Select(m => m.Value)];
+        SyntaxError = Prepare(source, out script);
+    }
+
+    public string Source { get; }
+
+    /// <summary>Why the source does not parse; null when it does.</summary>
+    public string? SyntaxError { get; }
+
+    /// <summary>Every word of the source. A helper is only put into the engine when its name is among them.</summary>
+    internal HashSet<string> Identifiers { get; }
+
+    /// <summary>The script reads outputs of earlier activities, so they must be kept.</summary>
+    internal bool ReadsOutputs => Identifiers.Contains("getOutputFrom") || Identifiers.Contains("getLastResult");
+
+    public override JsonNode? Evaluate(IExpressionScope scope)
+    {
+        if (SyntaxError is { } error) throw new ValueException("script.syntax", error);
+        return JavaScriptSandbox.Run(script, Identifiers, scope);
+    }
+
+    private static string? Prepare(string source, out Prepared<Script> prepared)
+    {
+        try
+        {
+            prepared = Jint.Engine.PrepareScript(source, source: null, strict: true, Preparation);
+            return null;
+        }
+        catch (ScriptPreparationException e)
+        {
+            prepared = default;
+            return (e.InnerException ?? e).Message;
+        }
+    }
+
+    [GeneratedRegex(@"[\p{L}_$][\p{L}\p{Nd}_$]*")]
+    private static partial Regex Words();
+}

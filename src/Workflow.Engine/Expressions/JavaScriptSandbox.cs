@@ -1,0 +1,138 @@
+using System.Text;
+using Acornima.Ast;
+using Jint;
+using Jint.Native;
+using Jint.Runtime;
+using Jint.Runtime.Descriptors;
+using Jint.Runtime.Interop;
+using Workflow.Engine.Definitions;
+using JintEngine = Jint.Engine;
+
+namespace Workflow.Engine.Expressions;
+
+/// <summary>
+/// Runs a script with Elsa's helper functions and nothing else: no CLR, no eval, no clock of its own, no random numbers, bounded time,
+/// memory, statements and recursion.
+/// </summary>
+internal static class JavaScriptSandbox
+{
+    private const long MemoryBytes = 8_000_000;
+    private const int Statements = 100_000;
+    private const int Recursion = 64;
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(200);
+
+    public static System.Text.Json.Nodes.JsonNode? Run(in Prepared<Script> script, HashSet<string> words, IExpressionScope scope)
+    {
+        try
+        {
+            var engine = NewEngine(scope.Now);
+            new Helpers(engine, scope, words).Define();
+            return ScriptValues.ToJson(engine.Evaluate(script).UnwrapIfPromise());
+        }
+        catch (ValueException)
+        {
+            throw;
+        }
+        catch (Exception e) when (e is JintException or TimeoutException or System.Text.RegularExpressions.RegexMatchTimeoutException or InvalidOperationException or ArgumentException)
+        {
+            throw new ValueException(e is JavaScriptException ? "script.failed" : "script.stopped", e.Message, e);
+        }
+    }
+
+    private static JintEngine NewEngine(DateTimeOffset now) => new(o =>
+    {
+        o.LimitMemory(MemoryBytes).TimeoutInterval(Timeout).MaxStatements(Statements).LimitRecursion(Recursion)
+            .Strict().DisableStringCompilation().RegexTimeoutInterval(RegexTimeout);
+        o.Culture = System.Globalization.CultureInfo.InvariantCulture;
+        o.TimeSystem = new BurstTime(now);
+    });
+
+    /// <summary>The script's clock stands at the burst's instant.</summary>
+    private sealed class BurstTime(DateTimeOffset now) : DefaultTimeSystem(TimeZoneInfo.Utc, System.Globalization.CultureInfo.InvariantCulture)
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+
+    private sealed class Helpers(JintEngine engine, IExpressionScope scope, HashSet<string> words)
+    {
+        public void Define()
+        {
+            if (words.Contains("variables")) engine.SetValue("variables", Variables());
+            foreach (var variable in scope.Variables) Accessors(variable);
+            foreach (var input in scope.Definition.Inputs.Where(i => scope.FindByName(i.Name) is null)) Function($"get{Pascal(input.Name)}", _ => ToJs(scope.Input(input.Name)));
+            Instance();
+            Text();
+            if (words.Contains("random")) engine.Global.Get("Math").AsObject().Set("random", new ClrFunction(engine, "random", NoRandom));
+        }
+
+        private void Accessors(VariableDefinition variable)
+        {
+            var name = Pascal(variable.Name);
+            Function($"get{name}", _ => Get(variable));
+            Function($"set{name}", a => Set(variable, At(a, 0)));
+        }
+
+        private void Instance()
+        {
+            Function("getVariable", a => scope.FindByName(At(a, 0).ToString()) is { } v ? Get(v) : JsValue.Null);
+            Function("setVariable", a => Set(scope.FindByName(At(a, 0).ToString()) ?? throw new ValueException("variable.unknown", $"Variable '{At(a, 0)}' is not visible here."), At(a, 1)));
+            Function("getInput", a => ToJs(scope.Input(At(a, 0).ToString())));
+            Function("getOutputFrom", a => ToJs(scope.OutputFrom(At(a, 0).ToString(), At(a, 1) is JsString s ? s.ToString() : null)));
+            Function("getLastResult", _ => ToJs(scope.LastResult));
+            Function("getWorkflowInstanceId", _ => scope.InstanceId.ToString("D"));
+            Function("getWorkflowDefinitionId", _ => scope.Definition.DefinitionId);
+            Function("getWorkflowDefinitionVersionId", _ => scope.Definition.Id);
+            Function("getWorkflowDefinitionVersion", _ => scope.Definition.Version);
+            Function("getCorrelationId", _ => scope.CorrelationId is { } id ? id : JsValue.Null);
+            Function("setCorrelationId", a => { scope.CorrelationId = At(a, 0).IsNull() || At(a, 0).IsUndefined() ? null : At(a, 0).ToString(); return JsValue.Undefined; });
+        }
+
+        private void Text()
+        {
+            Function("isNullOrWhiteSpace", a => string.IsNullOrWhiteSpace(String(At(a, 0))));
+            Function("isNullOrEmpty", a => string.IsNullOrEmpty(String(At(a, 0))));
+            Function("toJson", a => ScriptValues.ToJson(At(a, 0))?.ToJsonString(Values.Relaxed) ?? "null");
+            Function("stringToBase64", a => Convert.ToBase64String(Encoding.UTF8.GetBytes(String(At(a, 0)) ?? "")));
+            Function("stringFromBase64", a => Encoding.UTF8.GetString(Convert.FromBase64String(String(At(a, 0)) ?? "")));
+            Function("parseGuid", a => Guid.TryParse(String(At(a, 0)), out var id) ? id.ToString("D") : throw new ValueException("script.failed", $"'{At(a, 0)}' is not a GUID."));
+        }
+
+        /// <summary>The <c>variables</c> object: reads and writes go to the instance. Unknown names read as undefined.</summary>
+        private JsObject Variables()
+        {
+            var container = new JsObject(engine);
+            foreach (var variable in scope.Variables)
+            {
+                var get = new ClrFunction(engine, variable.Name, (_, _) => Get(variable));
+                var set = new ClrFunction(engine, variable.Name, (_, a) => Set(variable, At(a, 0)));
+                container.FastSetProperty(variable.Name, new GetSetPropertyDescriptor(get, set, enumerable: true, configurable: false));
+            }
+            return container;
+        }
+
+        private void Function(string name, Func<JsValue[], JsValue> body)
+        {
+            if (words.Contains(name)) engine.SetValue(name, new ClrFunction(engine, name, (_, a) => body(a)));
+        }
+
+        private JsValue Get(VariableDefinition variable)
+        {
+            var value = scope.Get(variable);
+            if (value is null || variable.IsArray || !Values.IsInstant(variable.TypeName)) return ToJs(value);
+            return new JsDate(engine, ((DateTimeOffset)Values.ToClr(value, typeof(DateTimeOffset))!));
+        }
+
+        private JsValue Set(VariableDefinition variable, JsValue value)
+        {
+            scope.Set(variable, ScriptValues.ToJson(value));
+            return JsValue.Undefined;
+        }
+
+        private JsValue ToJs(System.Text.Json.Nodes.JsonNode? node) => ScriptValues.ToJs(engine, node);
+        private static JsValue At(JsValue[] arguments, int index) => index < arguments.Length ? arguments[index] : JsValue.Undefined;
+        private static string? String(JsValue value) => value.IsNull() || value.IsUndefined() ? null : value.ToString();
+        private static string Pascal(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
+        private static JsValue NoRandom(JsValue self, JsValue[] arguments) => throw new ValueException("script.failed", "Math.random is not available: a burst that is decided again must come out the same.");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using Workflow.Engine.Definitions;
+using Workflow.Engine.Expressions;
+
+namespace Workflow.Engine.Runtime;
+
+/// <summary>What expressions of one execution see: its container's variables, those further out, and the workflow's.</summary>
+internal sealed class ActivityScope(BurstRun run, Execution execution, CompiledActivity activity) : IExpressionScope
+{
+    public Guid InstanceId => run.State.Id;
+    public WorkflowDefinition Definition => run.Definition.Definition;
+    public DateTimeOffset Now => run.Now;
+    public JsonNode? LastResult => run.State.LastResult;
+
+    public string? CorrelationId
+    {
+        get => run.State.CorrelationId;
+        set => run.State.CorrelationId = value;
+    }
+
+    public IEnumerable<VariableDefinition> Variables => Slots().Select(s => s.Definition).DistinctBy(d => d.Name);
+
+    public VariableDefinition? FindByName(string name) => Slots().FirstOrDefault(s => s.Definition.Name == name).Definition;
+    public VariableDefinition? FindById(string id) => Slots().FirstOrDefault(s => s.Definition.Id == id).Definition;
+
+    public JsonNode? Get(VariableDefinition variable)
+    {
+        var (owner, index, _) = Slot(variable);
+        return owner is null ? run.State.WorkflowVariables[index].Value : owner.Variables[index];
+    }
+
+    public void Set(VariableDefinition variable, JsonNode? value)
+    {
+        var (owner, index, _) = Slot(variable);
+        JsonNode? fitted;
+        try
+        {
+            fitted = Values.ToVariable(value?.Parent is null ? value : value.DeepClone(), variable.TypeName, variable.IsArray);
+        }
+        catch (ValueException e)
+        {
+            throw new ValueException(e.Code, $"Variable '{variable.Name}': {e.Message}", e);
+        }
+        run.CheckSize(fitted);
+        if (owner is null) run.State.WorkflowVariables[index] = (variable.Name, fitted);
+        else owner.Variables[index] = fitted;
+    }
+
+    /// <summary>Writes an output to the variable, or the workflow output, that it is bound to. A binding to nothing is left alone; the validator has warned.</summary>
+    public void Bind(string target, JsonNode? value)
+    {
+        if (FindById(target) is { } variable) Set(variable, value);
+        else if (Definition.Outputs.FirstOrDefault(o => o.Name == target) is { } output) run.State.OutputValues[target] = Values.ToVariable(value, output.TypeName, output.IsArray);
+    }
+
+    public JsonNode? Input(string name) => run.State.InputValues.GetValueOrDefault(name);
+
+    public JsonNode? OutputFrom(string activityIdOrName, string? outputName)
+    {
+        if (Named(activityIdOrName) is not { } source || !run.State.ActivityOutputs.TryGetValue(source.Node.NodeId, out var outputs)) return null;
+        if (outputName is null) return outputs["result"] ?? outputs.FirstOrDefault().Value;
+        return outputs.FirstOrDefault(o => string.Equals(o.Key, outputName, StringComparison.OrdinalIgnoreCase)).Value;
+    }
+
+    private CompiledActivity? Named(string idOrName)
+    {
+        for (var container = activity.Parent; container is not null; container = container.Parent)
+        {
+            var children = container.Activities.Concat(container.Slots.Values);
+            if ((children.FirstOrDefault(c => c.Node.Id == idOrName) ?? children.FirstOrDefault(c => c.Node.Name == idOrName)) is { } found) return found;
+        }
+        var node = run.Definition.Definition.Root!.SelfAndDescendants().FirstOrDefault(n => n.Id == idOrName || n.Name == idOrName);
+        return node is null ? null : run.Definition.Activity(node.NodeId);
+    }
+
+    private (Execution? Owner, int Index, VariableDefinition Definition) Slot(VariableDefinition variable)
+    {
+        foreach (var slot in Slots())
+            if (ReferenceEquals(slot.Definition, variable)) return slot;
+        throw new ValueException("variable.unknown", $"Variable '{variable.Name}' is not visible here.");
+    }
+
+    /// <summary>Innermost first; the workflow's variables have no owner.</summary>
+    private IEnumerable<(Execution? Owner, int Index, VariableDefinition Definition)> Slots()
+    {
+        for (Execution? e = execution; e is not null; e = run.Find(e.ParentId))
+        {
+            if (e.Variables.Length == 0) continue;
+            var declared = run.Definition.Activity(e.NodeId).Variables;
+            for (var i = 0; i < e.Variables.Length; i++) yield return (e, i, declared[i].Definition);
+        }
+        for (var i = 0; i < run.State.WorkflowVariables.Count; i++) yield return (null, i, run.Definition.Variables[i].Definition);
+    }
+}

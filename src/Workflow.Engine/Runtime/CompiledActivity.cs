@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Workflow.Engine.Activities;
+using Workflow.Engine.Definitions;
+using Workflow.Engine.Expressions;
+
+namespace Workflow.Engine.Runtime;
+
+/// <summary>An activity of a definition, ready to run.</summary>
+internal sealed class CompiledActivity
+{
+    public required ActivityNode Node { get; init; }
+
+    /// <summary>Null when the catalogue does not know the type; running it is an incident.</summary>
+    public required ActivityType? Type { get; init; }
+    public required CompiledActivity? Parent { get; init; }
+
+    /// <summary>The position in the parent's Activities; -1 for the root and for slots.</summary>
+    public required int Index { get; init; }
+    public required IReadOnlyList<CompiledInput> Inputs { get; init; }
+    public required IReadOnlyList<CompiledOutput> Outputs { get; init; }
+    public required IReadOnlyList<CompiledVariable> Variables { get; init; }
+
+    /// <summary>The analysed connections of a flowchart, null for everything else.</summary>
+    public required FlowGraph? Graph { get; init; }
+
+    /// <summary>The same for a flowchart that a trigger started elsewhere.</summary>
+    public FlowGraph GraphFrom(int entry) => entry == Graph!.Start ? Graph : triggered.GetOrAdd(entry, e => new FlowGraph(Node.Activities, Node.Connections, e));
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<int, FlowGraph> triggered = new();
+    public IReadOnlyList<CompiledActivity> Activities { get; internal set; } = [];
+    public IReadOnlyDictionary<string, CompiledActivity> Slots { get; internal set; } = new Dictionary<string, CompiledActivity>();
+    public bool IsJoin => Type?.Description.ClrType == typeof(Activities.ControlFlow.FlowJoin);
+
+    /// <summary>The compiled form of a direct child.</summary>
+    public CompiledActivity? Child(ActivityNode node) => Activities.FirstOrDefault(a => a.Node == node) ?? Slots.Values.FirstOrDefault(a => a.Node == node);
+}
+
+/// <summary>One input: the setter and where the value comes from. A constant is converted once.</summary>
+internal sealed class CompiledInput
+{
+    public required InputDescription Description { get; init; }
+    public required Action<Activity, object?> Set { get; init; }
+    public required Expression Expression { get; init; }
+
+    /// <summary>The converted constant, when sharing one object between executions is safe.</summary>
+    public object? Constant { get; init; }
+    public bool HasConstant { get; init; }
+}
+
+/// <summary>One output: the getter and the variable or workflow output it is bound to.</summary>
+internal sealed record CompiledOutput(string JsonName, Func<Activity, object?> Get, string? BoundTo);
+
+/// <summary>A variable with its default, which is kept as text because instances must not share nodes.</summary>
+internal sealed class CompiledVariable(VariableDefinition definition)
+{
+    private readonly string? error = Check(definition);
+    private readonly string? json = definition.Value?.ToJsonString();
+
+    public VariableDefinition Definition { get; } = definition;
+
+    /// <summary>A new copy of the default.</summary>
+    /// <exception cref="ValueException">The default does not fit the type.</exception>
+    public JsonNode? Default() => error is null ? Convert(json is null ? null : JsonNode.Parse(json), Definition) : throw new ValueException("value.not-convertible", error);
+
+    private static string? Check(VariableDefinition d)
+    {
+        try
+        {
+            Convert(d.Value?.DeepClone(), d);
+            return null;
+        }
+        catch (ValueException e)
+        {
+            return $"The default of variable '{d.Name}' does not fit: {e.Message}";
+        }
+    }
+
+    private static JsonNode? Convert(JsonNode? value, VariableDefinition d) =>
+        // Elsa writes "" for a default that was never filled in.
+        value is null || (d.TypeName != "String" && Values.Text(value) == "") ? null : Values.ToVariable(value, d.TypeName, d.IsArray);
+}

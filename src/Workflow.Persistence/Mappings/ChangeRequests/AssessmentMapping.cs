@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Approvals.ChangeRequests;
+using Workflow.Persistence.Providers;
+
+namespace Workflow.Persistence.Mappings.ChangeRequests;
+
+internal sealed class AssessmentMapping : IEntityTypeConfiguration<Assessment>
+{
+    public void Configure(EntityTypeBuilder<Assessment> assessment)
+    {
+        assessment.ToTable("Assessments");
+        assessment.Property(a => a.Id).ValueGeneratedNever();
+        assessment.Property(a => a.Text).IsText(20_000);
+        assessment.Property(a => a.TechnicalSafety!).IsText(20_000);
+        assessment.Property(a => a.TechnicalStandards!).IsText(20_000);
+        assessment.Property(a => a.DeliveryResources!).IsText(20_000);
+        assessment.Property(a => a.AssessedByName).IsText(200);
+        assessment.Ignore(a => a.Technical).Ignore(a => a.Delivery);
+        assessment.HasIndex(a => new { a.ChangeRequestId, a.Revision, a.Role }).IsUnique();
+    }
+}

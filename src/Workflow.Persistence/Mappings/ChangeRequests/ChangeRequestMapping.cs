@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.People;
+using Workflow.Persistence.Providers;
+
+namespace Workflow.Persistence.Mappings.ChangeRequests;
+
+internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequest>
+{
+    public const int NumberLength = 40;
+
+    public void Configure(EntityTypeBuilder<ChangeRequest> request)
+    {
+        request.ToTable("ChangeRequests");
+        request.Property(r => r.Id).ValueGeneratedNever();
+        request.Property(r => r.Number).HasMaxLength(NumberLength);
+        request.Property(r => r.AuthorName).IsText(200);
+        request.Property(r => r.Title).IsText(200);
+        request.Ignore(r => r.Current);
+        request.HasOne<Project>().WithMany().HasForeignKey(r => r.ProjectId).OnDelete(DeleteBehavior.Restrict);
+        request.HasMany(r => r.Revisions).WithOne().HasForeignKey(r => r.ChangeRequestId).OnDelete(DeleteBehavior.Restrict);
+        request.HasMany(r => r.Assessments).WithOne().HasForeignKey(a => a.ChangeRequestId).OnDelete(DeleteBehavior.Restrict);
+        request.HasMany(r => r.Signoffs).WithOne().HasForeignKey(s => s.ChangeRequestId).OnDelete(DeleteBehavior.Restrict);
+        request.HasMany(r => r.Tasks).WithOne().HasForeignKey(t => t.SubjectId).OnDelete(DeleteBehavior.Restrict);
+
+        request.HasIndex(r => r.Number).IsUnique();
+        // The list of a project: by status, and in each order it can be sorted in, with the id as tie-break.
+        request.HasIndex(r => new { r.ProjectId, r.Status, r.UpdatedAt, r.Id });
+        request.HasIndex(r => new { r.ProjectId, r.Number });
+        request.HasIndex(r => new { r.ProjectId, r.CreatedAt, r.Id });
+        request.HasIndex(r => new { r.ProjectId, r.UpdatedAt, r.Id });
+        request.HasIndex(r => new { r.ProjectId, r.Title, r.Id });
+        request.HasIndex(r => r.AuthorId);
+        request.HasIndex(r => r.ExpiresAt).HasFilter("\"ExpiresAt\" IS NOT NULL");
+    }
+}

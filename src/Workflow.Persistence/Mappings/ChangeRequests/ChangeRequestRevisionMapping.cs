@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Approvals.ChangeRequests;
+using Workflow.Persistence.Mappings.Definitions;
+using Workflow.Persistence.Providers;
+
+namespace Workflow.Persistence.Mappings.ChangeRequests;
+
+internal sealed class ChangeRequestRevisionMapping : IEntityTypeConfiguration<ChangeRequestRevision>
+{
+    public void Configure(EntityTypeBuilder<ChangeRequestRevision> revision)
+    {
+        revision.ToTable("ChangeRequestRevisions");
+        revision.HasKey(r => new { r.ChangeRequestId, r.Number });
+        revision.Property(r => r.Number).ValueGeneratedNever();
+        revision.Property(r => r.DefinitionVersionId).HasMaxLength(WorkflowDefinitionVersionMapping.IdLength);
+        revision.Property(r => r.CanonicalText!).IsText(100_000);
+        revision.Property(r => r.ContentHash).HasMaxLength(64);
+        revision.ComplexProperty(r => r.Content, content =>
+        {
+            content.Property(c => c.Title).HasColumnName("Title").IsText(200);
+            content.Property(c => c.Description).HasColumnName("Description").IsText(20_000);
+            content.Property(c => c.Category).HasColumnName("Category");
+            content.Property(c => c.Reason).HasColumnName("Reason").IsText(20_000);
+            content.Property(c => c.EffectiveOn).HasColumnName("EffectiveOn");
+            content.ComplexProperty(c => c.Impact, impact =>
+            {
+                impact.Property(i => i.CostAmount).HasColumnName("CostAmount");
+                impact.Property(i => i.Currency).HasColumnName("Currency").HasMaxLength(3);
+                impact.Property(i => i.ScheduleDays).HasColumnName("ScheduleDays");
+                impact.Property(i => i.Safety).HasColumnName("Safety");
+            });
+        });
+        revision.Ignore(r => r.ETag).Ignore(r => r.IsSubmitted);
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Approvals.Inbox;
+using Workflow.Persistence.Providers;
+
+namespace Workflow.Persistence.Mappings.Inbox;
+
+internal sealed class WorkTaskMapping : IEntityTypeConfiguration<WorkTask>
+{
+    public void Configure(EntityTypeBuilder<WorkTask> task)
+    {
+        task.ToTable("WorkTasks");
+        task.Property(t => t.Id).ValueGeneratedNever();
+        task.Property(t => t.SubjectType).HasMaxLength(40);
+        task.Property(t => t.ContentHash).HasMaxLength(64);
+        task.Property(t => t.Title!).IsText(WorkTaskRules.TitleLength);
+        task.Property(t => t.Meaning!).IsText(WorkTaskRules.MeaningLength);
+        task.Property(t => t.Outcome).HasMaxLength(40);
+        task.Property(t => t.ClosingReason!).IsText(WorkTaskRules.ReasonLength);
+        task.Ignore(t => t.IsPending);
+        task.HasIndex(t => t.SubjectId);
+        task.HasIndex(t => new { t.InstanceId, t.BookmarkId }).IsUnique().HasFilter("\"Status\" = 'Open'");
+        // An inbox reads open work only, however much has been done: by role, and an author's own.
+        task.HasIndex(t => new { t.ProjectId, t.Role, t.DueAt, t.Id }).HasFilter("\"Status\" = 'Open'");
+        task.HasIndex(t => new { t.AssigneeId, t.DueAt, t.Id }).HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
+        // Past decisions, the latest first.
+        task.HasIndex(t => new { t.ClosedById, t.ClosedAt, t.Id }).HasFilter("\"ClosedById\" IS NOT NULL");
+    }
+}

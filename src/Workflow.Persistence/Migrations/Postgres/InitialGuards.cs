@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Workflow.Persistence.Migrations.Postgres;
+
+/// <summary>Evidence cannot be rewritten, whoever holds the connection.</summary>
+public partial class Initial
+{
+    private static void Guards(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.Sql("""
+            CREATE FUNCTION "RefuseChange"() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE EXCEPTION 'Rows of % cannot be changed or deleted.', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$;
+            """);
+        migrationBuilder.Sql("""
+            CREATE TRIGGER "AuditLines_append_only" BEFORE UPDATE OR DELETE ON "AuditLines" FOR EACH ROW EXECUTE FUNCTION "RefuseChange"();
+            CREATE TRIGGER "AuditLines_no_truncate" BEFORE TRUNCATE ON "AuditLines" FOR EACH STATEMENT EXECUTE FUNCTION "RefuseChange"();
+            CREATE TRIGGER "Signoffs_no_delete" BEFORE DELETE ON "Signoffs" FOR EACH ROW EXECUTE FUNCTION "RefuseChange"();
+            CREATE TRIGGER "Signoffs_no_truncate" BEFORE TRUNCATE ON "Signoffs" FOR EACH STATEMENT EXECUTE FUNCTION "RefuseChange"();
+            CREATE TRIGGER "Signoffs_only_void" BEFORE UPDATE ON "Signoffs" FOR EACH ROW
+            WHEN ((OLD."IsVoid" AND NOT NEW."IsVoid")
+                OR (OLD."Id", OLD."ChangeRequestId", OLD."Revision", OLD."Role", OLD."SignerId", OLD."SignerName", OLD."Decision", OLD."Meaning", OLD."Comment", OLD."ContentHash", OLD."SignedAt")
+                IS DISTINCT FROM
+                (NEW."Id", NEW."ChangeRequestId", NEW."Revision", NEW."Role", NEW."SignerId", NEW."SignerName", NEW."Decision", NEW."Meaning", NEW."Comment", NEW."ContentHash", NEW."SignedAt"))
+            EXECUTE FUNCTION "RefuseChange"();
+            """);
+    }
+
+    private static void NoGuards(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""DROP FUNCTION IF EXISTS "RefuseChange"();""");
+}

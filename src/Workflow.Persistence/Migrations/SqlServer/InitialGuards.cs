@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Workflow.Persistence.Migrations.SqlServer;
+
+/// <summary>Evidence cannot be rewritten, whoever holds the connection.</summary>
+public partial class Initial
+{
+    private static void Guards(MigrationBuilder migrationBuilder)
+    {
+        // A trigger must be the only statement of its batch, also in an idempotent script: hence EXEC.
+        migrationBuilder.Sql("""
+            EXEC(N'CREATE TRIGGER [AuditLines_append_only] ON [AuditLines] INSTEAD OF UPDATE, DELETE AS
+            BEGIN SET NOCOUNT ON; THROW 50001, N''Audit lines are append-only.'', 1; END');
+            """);
+        migrationBuilder.Sql("""
+            EXEC(N'CREATE TRIGGER [Signoffs_no_delete] ON [Signoffs] INSTEAD OF DELETE AS
+            BEGIN SET NOCOUNT ON; THROW 50002, N''Signatures cannot be deleted.'', 1; END');
+            """);
+        migrationBuilder.Sql("""
+            EXEC(N'CREATE TRIGGER [Signoffs_only_void] ON [Signoffs] AFTER UPDATE AS
+            BEGIN
+                SET NOCOUNT ON;
+                IF UPDATE([Id]) OR UPDATE([ChangeRequestId]) OR UPDATE([Revision]) OR UPDATE([Role]) OR UPDATE([SignerId]) OR UPDATE([SignerName])
+                    OR UPDATE([Decision]) OR UPDATE([Meaning]) OR UPDATE([Comment]) OR UPDATE([ContentHash]) OR UPDATE([SignedAt])
+                    OR EXISTS (SELECT 1 FROM inserted AS i JOIN deleted AS d ON i.[Id] = d.[Id] WHERE d.[IsVoid] = 1 AND i.[IsVoid] = 0)
+                    THROW 50003, N''Of a signature only the void flag may be set.'', 1;
+            END');
+            """);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Workflow.Persistence.Migrations.Sqlite;
+
+/// <summary>Evidence cannot be rewritten, whoever holds the connection.</summary>
+public partial class Initial
+{
+    private static void Guards(MigrationBuilder migrationBuilder)
+    {
+        foreach (var act in new[] { "UPDATE", "DELETE" })
+            migrationBuilder.Sql($"""
+                CREATE TRIGGER "AuditLines_no_{act.ToLowerInvariant()}" BEFORE {act} ON "AuditLines"
+                BEGIN SELECT RAISE(ABORT, 'Audit lines are append-only.'); END;
+                """);
+        migrationBuilder.Sql("""
+            CREATE TRIGGER "Signoffs_no_delete" BEFORE DELETE ON "Signoffs"
+            BEGIN SELECT RAISE(ABORT, 'Signatures cannot be deleted.'); END;
+            """);
+        migrationBuilder.Sql("""
+            CREATE TRIGGER "Signoffs_only_void" BEFORE UPDATE ON "Signoffs"
+            WHEN (OLD."IsVoid" = 1 AND NEW."IsVoid" = 0) OR OLD."Id" IS NOT NEW."Id" OR OLD."ChangeRequestId" IS NOT NEW."ChangeRequestId"
+                OR OLD."Revision" IS NOT NEW."Revision" OR OLD."Role" IS NOT NEW."Role" OR OLD."SignerId" IS NOT NEW."SignerId"
+                OR OLD."SignerName" IS NOT NEW."SignerName" OR OLD."Decision" IS NOT NEW."Decision" OR OLD."Meaning" IS NOT NEW."Meaning"
+                OR OLD."Comment" IS NOT NEW."Comment" OR OLD."ContentHash" IS NOT NEW."ContentHash" OR OLD."SignedAt" IS NOT NEW."SignedAt"
+            BEGIN SELECT RAISE(ABORT, 'Of a signature only the void flag may be set.'); END;
+            """);
+    }
+}

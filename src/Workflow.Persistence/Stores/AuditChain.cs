@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Approvals.Audit;
+using Workflow.Persistence.Auditing;
+
+namespace Workflow.Persistence.Stores;
+
+/// <summary>The hash-chained logs: appending with a commit, and proving them afterwards.</summary>
+public sealed class AuditChain(IDbContextFactory<WorkflowDbContext> contexts)
+{
+    /// <summary>The chains there are, with their last line.</summary>
+    public async Task<IReadOnlyList<AuditHead>> Chains(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.AuditHeads.AsNoTracking().OrderBy(h => h.Chain).ToListAsync(ct);
+    }
+
+    /// <summary>
+    /// Reads a chain line by line and stops at the first one that is not what was written. With a range, the line before it is taken for granted.
+    /// A range without end is also compared with the chain's head, so that a missing tail is found.
+    /// </summary>
+    public async Task<AuditVerdict> Verify(string chain, long from, long? to, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await db.Database.OpenConnectionAsync(ct);
+        var head = await db.AuditHeads.AsNoTracking().FirstOrDefaultAsync(h => h.Chain == chain, ct);
+        if (head is null) return new(chain, from, to, 0, null, null);
+        from = Math.Max(from, 1);
+        var last = Math.Min(to ?? head.Sequence, head.Sequence);
+        var previous = from == 1 ? AuditFormat.Genesis
+            : await db.AuditLines.Where(l => l.Chain == chain && l.Sequence == from - 1).Select(l => l.Hash).FirstOrDefaultAsync(ct);
+        if (previous is null && from <= last) return new(chain, from, last, 0, from - 1, "The line before the range is missing.");
+
+        var expected = from;
+        // Up to the head as read above: lines appended meanwhile are not part of this verification.
+        var lines = db.AuditLines.AsNoTracking().Where(l => l.Chain == chain && l.Sequence >= from && l.Sequence <= last).OrderBy(l => l.Sequence);
+        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (Broken(line, expected, previous!) is { } reason) return new(chain, from, last, expected - from, expected, reason);
+            (expected, previous) = (expected + 1, line.Hash);
+        }
+        if (expected <= last) return new(chain, from, last, expected - from, expected, "The line is missing.");
+        if (last == head.Sequence && from <= last && previous != head.Hash)
+            return new(chain, from, last, expected - from, last, "The chain's head names another hash for its last line.");
+        return new(chain, from, last, expected - from, null, null);
+    }
+
+    private static string? Broken(AuditLine line, long expected, string previous)
+    {
+        if (line.Sequence != expected) return "The line is missing.";
+        if (line.PreviousHash != previous) return "The previous hash is not that of the line before.";
+        if (AuditFormat.Hash(line.Text) != line.Hash) return "The text does not give the hash.";
+        return Rebuilt(line) == line.Text ? null : "The columns do not say what the text says.";
+    }
+
+    private static string? Rebuilt(AuditLine line)
+    {
+        try { return AuditFormat.Text(line, JsonNode.Parse(line.Text)?["details"]?.AsObject()); }
+        catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException) { return null; }
+    }
+
+    /// <summary>Locks the chains' heads in the order of their names, appends, moves the heads on: the last statements before COMMIT.</summary>
+    internal static async Task Append(WorkflowDbContext db, IReadOnlyList<AuditEntry> entries, DateTimeOffset at, CancellationToken ct)
+    {
+        if (entries.Count == 0) return;
+        var chains = entries.Select(e => e.Chain).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var heads = await Lock(db, chains, ct);
+        if (heads.Count < chains.Length)
+        {
+            foreach (var chain in chains.Where(c => !heads.ContainsKey(c)))
+                await db.Database.ExecuteSqlRawAsync(db.Dialect.EnsureAuditHead, [chain, AuditFormat.Genesis], ct);
+            heads = await Lock(db, chains, ct);
+        }
+        foreach (var entry in entries)
+        {
+            var head = heads[entry.Chain];
+            var line = AuditLine.After(head.Sequence, head.Hash, entry, at);
+            db.AuditLines.Add(line);
+            (head.Sequence, head.Hash) = (line.Sequence, line.Hash);
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static async Task<Dictionary<string, AuditHead>> Lock(WorkflowDbContext db, string[] chains, CancellationToken ct) =>
+        (await db.AuditHeads.FromSqlRaw(db.Dialect.LockAuditHeads(chains.Length), [.. chains]).ToListAsync(ct)).ToDictionary(h => h.Chain, StringComparer.Ordinal);
+}
