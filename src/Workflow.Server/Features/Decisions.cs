@@ -45,7 +45,7 @@ public sealed class Decisions(Transaction transaction, StoredAnswers answers, Al
         (db, _) =>
         {
             db.Audit(new AuditEntry(
-                attempt.ProjectId is { } project ? Chains.Of(project) : Chains.Organisation,
+                attempt.ProjectId is { } project ? AuditEntry.ChainOf(project) : AuditEntry.Organisation,
                 attempt.Action + ".refused",
                 attempt.Actor.UserId, attempt.Actor.DisplayName,
                 attempt.SubjectType, attempt.SubjectId, attempt.ProjectId,

@@ -6,7 +6,7 @@ namespace Workflow.Server.Http;
 public abstract record Answer
 {
     [JsonIgnore]
-    public virtual int Status => StatusCodes.Status200OK;
+    public virtual int StatusCode => StatusCodes.Status200OK;
 
     [JsonIgnore]
     public virtual string? Location => null;

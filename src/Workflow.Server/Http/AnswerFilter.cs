@@ -13,7 +13,7 @@ public sealed class AnswerFilter(IOptions<HttpJson> json) : IEndpointFilter
         if (result is not Answer answer)
             return result;
         var response = context.HttpContext.Response;
-        response.StatusCode = answer.Status;
+        response.StatusCode = answer.StatusCode;
         response.ContentType = StoredAnswers.ContentType;
         if (answer.Location is { } location)
             response.Headers.Location = location;

@@ -34,7 +34,7 @@ public sealed record Problem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors { get; init; }
 
-    /// <summary>What would have been accepted in its place.</summary>
+    /// <summary>What would have been accepted in its place: names, a limit, or a range.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Allowed { get; init; }
+    public object? Allowed { get; init; }
 }

@@ -1,10 +1,10 @@
-using System.Collections;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Workflow.Approvals.Refusals;
+using Workflow.Server.Identity;
 using HttpJson = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace Workflow.Server.Http;
@@ -14,6 +14,8 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
 {
     /// <summary>Set by authentication, so that a bare 401 can say why.</summary>
     public static readonly object ReasonOf401 = new();
+
+    private static readonly string[] Json = ["application/json"];
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -54,18 +56,18 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
         RefusalKind.PreconditionRequired => StatusCodes.Status428PreconditionRequired,
     };
 
-    private (int Status, string Code, string Detail, string? Field, IReadOnlyList<string>? Allowed) Describe(Exception e, HttpContext http)
+    private (int Status, string Code, string Detail, string? Field, object? Allowed) Describe(Exception e, HttpContext http)
     {
         switch (e)
         {
             case RefusedException refused:
-                return (StatusOf(refused.Kind), refused.Code, refused.Message, refused.Field, Names(refused.Allowed));
+                return (StatusOf(refused.Kind), refused.Code, refused.Message, refused.Field, refused.Allowed);
             case HttpRefusedException refused:
                 return (refused.Status, refused.Code, refused.Message, refused.Field, refused.Allowed);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return (413, RequestErrors.TooLargeCode, "The body is too large.", null, null);
             case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
-                return (415, RequestErrors.MediaType, "The body must be application/json.", null, ["application/json"]);
+                return (415, RequestErrors.MediaType, "The body must be application/json.", null, Json);
             case BadHttpRequestException { InnerException: JsonException unreadable }:
                 return Unreadable(unreadable);
             case BadHttpRequestException bad:
@@ -78,7 +80,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
         }
     }
 
-    private static (int, string, string, string?, IReadOnlyList<string>?) Unreadable(JsonException e)
+    private static (int, string, string, string?, object?) Unreadable(JsonException e)
     {
         var field = e.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
         if (e is UnknownNameException unknown)
@@ -92,23 +94,23 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
         return (400, RequestErrors.Malformed, "The body is not the JSON this route reads: malformed, or a value of the wrong type.", field, null);
     }
 
-    private static (int, string, string, string?, IReadOnlyList<string>?) Bare(HttpContext http)
+    private static (int, string, string, string?, object?) Bare(HttpContext http)
     {
         var status = http.Response.StatusCode;
         return status switch
         {
             401 => (status, http.Items[ReasonOf401] as string ?? "auth.required", "Sign in: send a valid bearer token.", null, null),
-            403 => (status, "auth.forbidden", "Your account does not hold the permission this route demands.", null, null),
+            403 => (status, AuthErrors.Forbidden, "Your account does not hold the permission this route demands.", null, null),
             404 => (status, RequestErrors.UnknownRoute, "There is nothing at this address.", null, null),
             405 => (status, RequestErrors.MethodNotAllowed, "The address does not answer to this method.", null, http.Response.Headers.Allow.ToString().Split(", ")),
             413 => (status, RequestErrors.TooLargeCode, "The body is too large.", null, null),
-            415 => (status, RequestErrors.MediaType, "The body must be application/json.", null, ["application/json"]),
+            415 => (status, RequestErrors.MediaType, "The body must be application/json.", null, Json),
             429 => (status, "auth.too-many-attempts", "Too many attempts from this address. Wait a minute.", null, null),
             _ => (status, status >= 500 ? RequestErrors.Unexpected : RequestErrors.Malformed, ReasonPhrases.GetReasonPhrase(status), null, null),
         };
     }
 
-    private async Task Write(HttpContext http, (int Status, string Code, string Detail, string? Field, IReadOnlyList<string>? Allowed) found)
+    private async Task Write(HttpContext http, (int Status, string Code, string Detail, string? Field, object? Allowed) found)
     {
         var problem = new Problem
         {
@@ -129,14 +131,6 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
     }
 
     private static string Correlation(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
-
-    private static List<string>? Names(object? allowed) => allowed switch
-    {
-        null => null,
-        string one => [one],
-        IEnumerable many => [.. many.Cast<object?>().Select(x => x?.ToString() ?? "")],
-        var one => [one.ToString() ?? ""],
-    };
 
     [GeneratedRegex("parameter \"(?:\\S+ )?(\\w+)\"")]
     private static partial Regex ParameterName();

@@ -51,7 +51,7 @@ public sealed class StoredAnswers(RequestKey request, IOptions<HttpJson> json, S
             Route = request.Route,
             Key = request.Key,
             BodyHash = request.BodyHash,
-            Status = answer.Status,
+            Status = answer.StatusCode,
             Body = answer.IsSecret ? Seal(body) : body,
             ContentType = answer.IsSecret ? SecretType : ContentType,
             Location = answer.Location,

@@ -9,7 +9,7 @@ public static class AuthErrors
     public const string TokenInvalid = "auth.token-invalid";
     public const string TokenExpired = "auth.token-expired";
     public const string SessionEnded = "auth.session-ended";
-    public const string Forbidden = "auth.forbidden";
+    public const string Forbidden = Policies.NotPermittedCode;
     public const string TooManyAttempts = "auth.too-many-attempts";
     public const string WrongCode = "auth.invalid-credentials";
     public const string RefreshInvalidCode = "auth.refresh-invalid";

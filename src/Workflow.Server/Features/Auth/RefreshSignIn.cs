@@ -34,7 +34,7 @@ public sealed class RefreshSignIn(Transaction transaction, AccessTokens tokens, 
         if (token.UsedAt is not null)
         {
             SignIns.End(session, "refresh token reused", now);
-            db.Audit(new AuditEntry(Chains.Organisation, "sign-in.refresh-reused", account.Id, account.DisplayName, "Account", account.Id, null,
+            db.Audit(new AuditEntry(AuditEntry.Organisation, "sign-in.refresh-reused", account.Id, account.DisplayName, "Account", account.Id, null,
                 new JsonObject { ["session"] = session.Id.ToString() }));
             return (null, AuthErrors.RefreshReused());
         }

@@ -77,5 +77,5 @@ public sealed class SignIn(Transaction transaction, IPasswordHasher<Account> has
     }
 
     private static AuditEntry Entry(string action, Account? account, string name, JsonObject details) =>
-        new(Chains.Organisation, action, account?.Id, account?.DisplayName ?? (name.Length <= 64 ? name : name[..64]), "Account", account?.Id, null, details);
+        new(AuditEntry.Organisation, action, account?.Id, account?.DisplayName ?? (name.Length <= 64 ? name : name[..64]), "Account", account?.Id, null, details);
 }

@@ -20,7 +20,7 @@ public sealed class SignOut(Decisions decisions, TimeProvider clock)
             await decisions.AnswerIfRepeated(db, attempt, token);
             var session = await db.Sessions.SingleAsync(s => s.Id == sessionId, token);
             SignIns.End(session, "signed out", now);
-            db.Audit(new AuditEntry(Chains.Organisation, "sign-out", actor.UserId, actor.DisplayName, "Account", actor.UserId, null,
+            db.Audit(new AuditEntry(AuditEntry.Organisation, "sign-out", actor.UserId, actor.DisplayName, "Account", actor.UserId, null,
                 new JsonObject { ["session"] = sessionId.ToString() }));
             return new Response(now);
         }, ct);

@@ -20,7 +20,7 @@ public static class ChangeRequestEndpoints
             .Describe("createChangeRequest", "Propose a change", "Makes a draft with the next number of its project. A content hash exists from submission on.")
             .Example(Body)
             .Produces<ChangeRequestAnswer>(201)
-            .Refuses(400, ChangeRequestCodes.ContentInvalid).Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.ProjectNotFound)
+            .Refuses(400, ChangeRequestCodes.ContentInvalid).Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.ProjectNotFound).Refuses(422, ProjectErrors.InactiveCode)
             .Demands(Permission.CreateChangeRequest);
         ofProject.MapGet("/", (Guid projectId, [AsParameters] ChangeRequestList.Query query, ChangeRequestList list, Caller caller, CancellationToken ct) => list.Run(caller.Actor, projectId, query, ct))
             .Describe("listChangeRequests", "The change requests of a project", "Filter by `status` (may be repeated) and `search` (number and title); sort by `number`, `title`, `status`, `createdAt`, `updatedAt`, e.g. `-updatedAt,number`.")
@@ -29,7 +29,12 @@ public static class ChangeRequestEndpoints
             .Demands(Permission.ViewChangeRequests);
 
         var one = api.MapGroup("/change-requests/{id:guid}").WithTags("Change requests");
-        one.MapGet("/", (Guid id, ChangeRequestDetails details, Caller caller, CancellationToken ct) => details.Run(caller.Actor, id, ct))
+        one.MapGet("/", async (Guid id, ChangeRequestDetails details, Caller caller, HttpResponse response, CancellationToken ct) =>
+            {
+                var (view, tag) = await details.Run(caller.Actor, id, ct);
+                response.Headers.ETag = tag;
+                return view;
+            })
             .Describe("getChangeRequest", "Everything about a change request", "Content, revisions, assessments, signatures (also void ones), timeline, the process behind it, and what the caller may do now. The `ETag` goes into `If-Match` of an edit.")
             .Produces<ChangeRequestView>()
             .Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.NotFound)
@@ -44,7 +49,7 @@ public static class ChangeRequestEndpoints
 
         Act<SubmitChangeRequest>(one, "submit", "submitChangeRequest", "Submit for assessment and signature",
             "Freezes the content: its hash exists from now on. The first submission starts the process, a later one goes on with the next revision.", Permission.SubmitChangeRequest)
-            .Refuses(422, ChangeRequestCodes.ContentIncomplete);
+            .Refuses(422, ProjectErrors.InactiveCode);
         Act<WithdrawChangeRequest>(one, "withdraw", "withdrawChangeRequest", "Withdraw", "By the author, until the change is effective. Ends the process and closes all open work.", Permission.WithdrawChangeRequest);
         Act<ImplementChangeRequest>(one, "implement", "implementChangeRequest", "Report as implemented", "By the project manager, once effective.", Permission.ImplementChangeRequest);
         Act<VerifyChangeRequest>(one, "verify", "verifyChangeRequest", "Verify the implementation", "By the engineering manager, once implemented.", Permission.VerifyChangeRequest);
@@ -52,15 +57,17 @@ public static class ChangeRequestEndpoints
 
         one.MapPost("/assessments", (Guid id, AssessChangeRequest.Request body, AssessChangeRequest assess, Caller caller, CancellationToken ct) => assess.Run(caller.Actor, id, body, ct))
             .Describe("assessChangeRequest", "Assess as one of the leads", "One per lead and revision; it may be replaced until both are in.")
-            .Example("""{ "role": "EngineeringManager", "verdict": "Feasible", "text": "Crack widths checked, 0.18 mm.", "technical": { "safety": "No new hazard.", "standards": "GB 50010" } }""")
+            .Example("""{ "role": "EngineeringManager", "verdict": "Support", "text": "Crack widths checked, 0.18 mm.", "technical": { "safety": "No new hazard.", "standards": "GB 50010" } }""")
             .Produces<ChangeRequestAnswer>()
-            .Refuses(400, ChangeRequestCodes.AssessmentInvalid).Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.NotFound).Refuses(409, ChangeRequestCodes.NotAllowed)
+            .Refuses(400, ChangeRequestCodes.AssessmentInvalid).Refuses(403, NotPermitted, ChangeRequestCodes.AssessmentNotYourRole, ChangeRequestCodes.AssessmentIntegrationNeverDecides).Refuses(404, ChangeRequestCodes.NotFound).Refuses(409, ChangeRequestCodes.NotAllowed, ChangeRequestCodes.AssessmentComplete, ChangeRequestCodes.WorkNotOpen, ProcessErrors.StandsStillCode)
+            .Refuses(422, ChangeRequestCodes.AssessmentWrongPart)
             .Demands(Permission.AssessChangeRequest);
         one.MapPost("/resolve", (Guid id, ResolveChangeRequest.Request body, ResolveChangeRequest resolve, Caller caller, CancellationToken ct) => resolve.Run(caller.Actor, id, body, ct))
             .Describe("resolveChangeRequest", "Resolve an escalated request", "Leads back to signoff, to the author, or to rejection. It never replaces a signature: after `ReopenSignoff` both leads still sign.")
             .Example("""{ "resolution": "ReopenSignoff", "comment": "Agreed with both leads: five more days." }""")
             .Produces<ChangeRequestAnswer>()
-            .Refuses(400, ChangeRequestCodes.CommentRequired).Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.NotFound).Refuses(409, ChangeRequestCodes.NotAllowed)
+            .Refuses(400, ChangeRequestCodes.CommentRequired, ChangeRequestCodes.CommentInvalid, ChangeRequestCodes.ResolutionInvalid).Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.NotFound)
+            .Refuses(409, ChangeRequestCodes.NotAllowed, ChangeRequestCodes.AlreadyResolved, ProcessErrors.NotWaitingCode, ProcessErrors.StandsStillCode)
             .Demands(Permission.ResolveChangeRequest);
     }
 
@@ -71,6 +78,9 @@ public static class ChangeRequestEndpoints
             .Describe(operationId, summary, description)
             .Example("""{ "comment": null }""")
             .Produces<ChangeRequestAnswer>()
-            .Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.NotFound).Refuses(409, ChangeRequestCodes.NotAllowed)
+            .Refuses(400, ChangeRequestCodes.CommentInvalid)
+            .Refuses(403, NotPermitted, ChangeRequestCodes.NotAuthor, ChangeRequestCodes.NotYourRole, ChangeRequestCodes.IntegrationNeverDecides)
+            .Refuses(404, ChangeRequestCodes.NotFound)
+            .Refuses(409, ChangeRequestCodes.NotAllowed, ChangeRequestCodes.WorkNotOpen, ProcessErrors.NotPublishedCode, ProcessErrors.StandsStillCode)
             .Demands(permission);
 }

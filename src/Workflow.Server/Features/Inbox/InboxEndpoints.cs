@@ -1,4 +1,7 @@
+using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
+using Workflow.Approvals.Signoffs;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
@@ -19,8 +22,10 @@ public static class InboxEndpoints
             .Describe("decide", "Sign: approve, reject or return", "The signature covers exactly the content whose hash is sent. The same decision again answers 200 with the signature that stands. A comment is required unless the decision is Approve.")
             .Example("""{ "decision": "Approve", "comment": null, "contentHash": "3b0c…64 hexadecimal digits" }""")
             .Produces<SignOff.Response>()
-            .Refuses(400, ChangeRequestCodes.CommentRequired).Refuses(403, Policies.NotPermittedCode, ChangeRequestCodes.SeparationOfDuties, ChangeRequestCodes.IntegrationNeverDecides)
-            .Refuses(404, ChangeRequestCodes.TaskNotFound).Refuses(409, ChangeRequestCodes.ContentChanged, ChangeRequestCodes.AlreadyDecided, ChangeRequestCodes.NotAllowed)
+            .Refuses(400, SignoffErrors.InvalidCode, SignoffErrors.CommentRequiredCode)
+            .Refuses(403, SignoffErrors.SeparationOfDutiesCode, SignoffErrors.IntegrationNeverDecidesCode)
+            .Refuses(404, WorkTaskErrors.NotFoundCode)
+            .Refuses(409, SignoffErrors.ContentChangedCode, SignoffErrors.AlreadyDecidedCode, SignoffErrors.ClosedCode, ChangeRequestCodes.NotAllowed, ProcessErrors.StandsStillCode)
             .Demands(Permission.Sign);
     }
 }

@@ -23,13 +23,14 @@ public static class ProjectEndpoints
         projects.MapGet("/{id:guid}", (Guid id, ProjectDetails details, Caller caller, CancellationToken ct) => details.Run(caller.Actor, id, ct))
             .Describe("getProject", "One project", "With its sections, phases and members.")
             .Produces<ProjectView>()
-            .Refuses(404, ProjectCodes.NotFound)
+            .Refuses(404, ProjectErrors.NotFoundCode)
             .Demands(Permission.ViewProjects);
         projects.MapPost("/", (CreateProject.Request body, CreateProject create, Caller caller, CancellationToken ct) => create.Run(caller.Actor, body, ct))
             .Describe("createProject", "Open a project", "With sections, phases and the time zone in which its days are counted. Audited.")
             .Example(Example)
             .Produces<ProjectAnswer>(201)
-            .Refuses(400, ProjectCodes.FieldInvalid).Refuses(403, NotPermitted).Refuses(409, ProjectCodes.CodeTaken)
+            .Refuses(400, ProjectErrors.InvalidCode).Refuses(403, NotPermitted).Refuses(409, ProjectConflicts.CodeTakenCode)
+            .Refuses(422, ProjectErrors.PhaseEndsBeforeItStartsCode, ProjectErrors.DuplicateCodeCode)
             .Demands(Permission.ManageProjects);
         projects.MapPut("/{id:guid}", (Guid id, ChangeProject.Request body, ChangeProject change, Caller caller, CancellationToken ct) => change.Run(caller.Actor, id, body, ct))
             .Describe("changeProject", "Change a project", "Sets name, time zone, dates, sections and phases as a whole; the code stays, because numbers are made of it. Audited.")
@@ -37,18 +38,19 @@ public static class ProjectEndpoints
                 { "name": "Metro line 8", "timeZone": "Asia/Shanghai", "startsOn": "2026-01-05", "durationMonths": 50, "isActive": true, "sections": [], "phases": [] }
                 """)
             .Produces<ProjectAnswer>()
-            .Refuses(400, ProjectCodes.FieldInvalid).Refuses(403, NotPermitted).Refuses(404, ProjectCodes.NotFound)
+            .Refuses(400, ProjectErrors.InvalidCode).Refuses(403, NotPermitted).Refuses(404, ProjectErrors.NotFoundCode)
+            .Refuses(422, ProjectErrors.PhaseEndsBeforeItStartsCode, ProjectErrors.DuplicateCodeCode)
             .Demands(Permission.ManageProjects);
         projects.MapPut("/{id:guid}/members/{userId:guid}", (Guid id, Guid userId, SetMember.Request body, SetMember set, Caller caller, CancellationToken ct) => set.Run(caller.Actor, id, userId, body, ct))
             .Describe("setMember", "Give a person a role in a project", "Naming a new lead replaces the former one in the same transaction: the new one sees the open work, the former no longer does. Nobody holds both lead roles. Audited.")
             .Example("""{ "role": "EngineeringManager" }""")
             .Produces<ProjectAnswer>()
-            .Refuses(403, NotPermitted).Refuses(404, ProjectCodes.NotFound, Users.UserErrors.NotFoundCode).Refuses(409, ProjectCodes.BothLeads)
+            .Refuses(403, NotPermitted).Refuses(404, ProjectErrors.NotFoundCode, Users.UserErrors.NotFoundCode).Refuses(409, MembershipErrors.BothLeadsCode)
             .Demands(Permission.ManageMembers);
-        projects.MapDelete("/{id:guid}/members/{userId:guid}", (Guid id, Guid userId, ProjectRole? role, RemoveMember remove, Caller caller, CancellationToken ct) => remove.Run(caller.Actor, id, userId, role, ct))
+        projects.MapDelete("/{id:guid}/members/{userId:guid}", (Guid id, Guid userId, string? role, RemoveMember remove, Caller caller, CancellationToken ct) => remove.Run(caller.Actor, id, userId, role is null ? null : EnumName.Of<ProjectRole>("role", role), ct))
             .Describe("removeMember", "Take a person's role in a project away", "With `role` that one, else all of them. Acts on the person's next request. Audited.")
             .Produces<ProjectAnswer>()
-            .Refuses(403, NotPermitted).Refuses(404, ProjectCodes.NotFound, ProjectCodes.MemberNotFound)
+            .Refuses(403, NotPermitted).Refuses(404, ProjectErrors.NotFoundCode, MembershipErrors.NotFoundCode)
             .Demands(Permission.ManageMembers);
     }
 }

@@ -32,7 +32,7 @@ public sealed class InviteUser(Decisions decisions, IPasswordHasher<Account> has
     /// <param name="OneTimePassword">The password that was made; null when one was given.</param>
     public sealed record Response(UserView User, string? OneTimePassword) : Answer
     {
-        public override int Status => StatusCodes.Status201Created;
+        public override int StatusCode => StatusCodes.Status201Created;
         public override string Location => $"/api/users/{User.Id}";
         public override bool IsSecret => OneTimePassword is not null;
     }
@@ -72,7 +72,7 @@ public sealed class InviteUser(Decisions decisions, IPasswordHasher<Account> has
         Rights.Changed(account, now);
         db.Accounts.Add(account);
         db.OrganisationRoles.AddRange(roles.Select(r => new OrganisationRoleGrant { UserId = account.Id, Role = r }));
-        db.Audit(new AuditEntry(Chains.Organisation, "user.invited", actor.UserId, actor.DisplayName, "Account", account.Id, null, new JsonObject
+        db.Audit(new AuditEntry(AuditEntry.Organisation, "user.invited", actor.UserId, actor.DisplayName, "Account", account.Id, null, new JsonObject
         {
             ["userName"] = name, ["isIntegration"] = account.IsIntegration, ["roles"] = new JsonArray([.. roles.Select(r => (JsonNode)r.ToString())]),
         }));

@@ -23,7 +23,7 @@ public sealed class UserChange(Decisions decisions, TimeProvider clock)
         public void Audit(string action, JsonObject details)
         {
             details["userName"] = account.UserName;
-            db.Audit(new AuditEntry(Chains.Organisation, action, actor.UserId, actor.DisplayName, "Account", account.Id, null, details));
+            db.Audit(new AuditEntry(AuditEntry.Organisation, action, actor.UserId, actor.DisplayName, "Account", account.Id, null, details));
         }
 
         /// <summary>There must be somebody left who can manage people.</summary>
