@@ -13,7 +13,7 @@ public static class Audit
     {
         var answer = (await app.As("auditor").Get("/api/audit/verify")).Ok();
         var broken = answer["chains"]!.AsArray().FirstOrDefault(c => !c!["isValid"]!.GetValue<bool>());
-        return new Verified(answer["isValid"]!.GetValue<bool>(), broken?["chain"]?.GetValue<string>(), broken?["firstBrokenSequence"]?.GetValue<long>(), answer.ToJsonString());
+        return new Verified(answer["isValid"]!.GetValue<bool>(), broken?["chain"]?.GetValue<string>(), broken?["firstBroken"]?.GetValue<long>(), answer.ToJsonString());
     }
 
     public static async Task AssertIntact(App app)

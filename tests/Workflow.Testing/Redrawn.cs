@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Approvals.People;
+using Workflow.Server.Features.Definitions;
 
 namespace Workflow.Testing;
 
@@ -14,7 +17,12 @@ public static class Redrawn
         return definition;
     }
 
-    public static Task Publish(App app, JsonObject definition) => throw new NotSupportedException(definition.ToJsonString() + app);
+    public static async Task Publish(App app, JsonObject definition)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var published = await scope.ServiceProvider.GetRequiredService<PublishDefinition>().Run(Actor.System, definition.ToJsonString(), CancellationToken.None);
+        if (!published.IsNew) throw new InvalidOperationException("Nothing was redrawn");
+    }
 
     static void Cut(JsonObject root, string id)
     {
