@@ -27,11 +27,11 @@ public sealed class Client
             (await _people["member"].Post($"/api/change-requests/{ids[i]}/submit")).Ok();
             (await _people["em"].Post($"/api/change-requests/{ids[i]}/assessments", new
             {
-                role = "EngineeringManager", verdict = "Support", text = "Fits the shaft and the standard", technical = new { safety = "No new hazard", standards = "EN 1992-1-1" },
+                role = "EngineeringManager", verdict = "Feasible", text = "Fits the shaft and the standard", technical = new { safety = "No new hazard", standards = "EN 1992-1-1" },
             })).Ok();
             (await _people["pm"].Post($"/api/change-requests/{ids[i]}/assessments", new
             {
-                role = "ProjectManager", verdict = "Support", text = "Within the contingency", delivery = new { scheduleDays = 3, costAmount = 12_500.50m, resources = "One crew" },
+                role = "ProjectManager", verdict = "Feasible", text = "Within the contingency", delivery = new { scheduleDays = 3, costAmount = 12_500.50m, resources = "One crew" },
             })).Ok();
         });
         return ids;

@@ -52,8 +52,8 @@ public sealed class Case(App app, string id, string projectId, string number, st
 
     public async Task<Answer> Assess(string person, string role, string text = "Feasible as described") =>
         await app.As(person).Post($"{Path}/assessments", role == "EngineeringManager"
-            ? new { role, verdict = "Support", text, technical = new { safety = "No new hazard", standards = "EN 1992-1-1" } }
-            : (object)new { role, verdict = "Support", text, delivery = new { scheduleDays = 3, costAmount = 12_500.50m, resources = "One crew" } });
+            ? new { role, verdict = "Feasible", text, technical = new { safety = "No new hazard", standards = "EN 1992-1-1" } }
+            : (object)new { role, verdict = "Feasible", text, delivery = new { scheduleDays = 3, costAmount = 12_500.50m, resources = "One crew" } });
 
     public async Task AssessByBoth(string em = "em", string pm = "pm")
     {

@@ -112,7 +112,7 @@ public sealed class Idempotency(AppFixture fixture) : IClassFixture<AppFixture>
 
     static JsonObject Assessment() => new()
     {
-        ["role"] = "EngineeringManager", ["verdict"] = "Support", ["text"] = "Fits",
+        ["role"] = "EngineeringManager", ["verdict"] = "Feasible", ["text"] = "Fits",
         ["technical"] = new JsonObject { ["safety"] = "None", ["standards"] = "EN 1992-1-1" },
     };
 }

@@ -21,8 +21,8 @@ public sealed class The_audit_log
 
         await Audit.AssertIntact(app);
         var told = (await Audit.Lines(app, closed)).Select(l => l["action"]!.GetValue<string>()).ToList();
-        foreach (var action in new[] { "created", "submitted", "assessed", "approve", "effective", "implement", "verif", "close" })
-            Assert.Contains(told, t => t.Contains(action, StringComparison.OrdinalIgnoreCase));
+        foreach (var action in new[] { "created", "submitted", "assessed", "signed", "approved", "effective", "implemented", "verified", "closed" })
+            Assert.Contains($"change-request.{action}", told);
         Assert.Contains(await Audit.Lines(app, rejected), l => l["action"]!.GetValue<string>().EndsWith(".refused", StringComparison.Ordinal));
         Assert.Contains(await Pages.All(app.As("auditor"), "/api/audit?chain=org"), l => l["action"]!.GetValue<string>() == "sign-in.failed");
     }

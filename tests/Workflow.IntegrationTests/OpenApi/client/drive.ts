@@ -35,10 +35,10 @@ const made = expect("create", await member.POST("/api/projects/{projectId}/chang
 const path = { id: made.id };
 expect("submit", await member.POST("/api/change-requests/{id}/submit", { params: { path }, body: {} }));
 expect("assess em", await em.POST("/api/change-requests/{id}/assessments", {
-  params: { path }, body: { role: "EngineeringManager", verdict: "Support", text: "Fits", technical: { safety: "No new hazard", standards: "EN 1992-1-1" } },
+  params: { path }, body: { role: "EngineeringManager", verdict: "Feasible", text: "Fits", technical: { safety: "No new hazard", standards: "EN 1992-1-1" } },
 }));
 expect("assess pm", await pm.POST("/api/change-requests/{id}/assessments", {
-  params: { path }, body: { role: "ProjectManager", verdict: "Support", text: "Affordable", delivery: { scheduleDays: 2, costAmount: 1250.5, resources: "One crew" } },
+  params: { path }, body: { role: "ProjectManager", verdict: "Feasible", text: "Affordable", delivery: { scheduleDays: 2, costAmount: 1250.5, resources: "One crew" } },
 }));
 
 for (const lead of [em, pm]) {
