@@ -115,8 +115,10 @@ public sealed class App : IAsyncDisposable
     {
         _host.UseKestrel(0);
         _host.StartServer();
-        Http = _host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
-        Http.Timeout = TimeSpan.FromMinutes(2);
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 64 })
+        {
+            BaseAddress = _host.ClientOptions.BaseAddress, Timeout = TimeSpan.FromMinutes(2),
+        };
     }
 
     sealed class Host(App app) : WebApplicationFactory<Program>

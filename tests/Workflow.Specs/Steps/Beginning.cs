@@ -1,3 +1,4 @@
+using System.Globalization;
 using TechTalk.SpecFlow;
 using Workflow.Specs.Drivers;
 
@@ -19,10 +20,10 @@ public sealed class Beginning(Scenario scenario)
     public async Task Submitted(string person) => scenario.Request = await scenario.Story.Submitted(Who.UserName(person, scenario));
 
     [Given(@"a member has submitted a change request to take effect on (\d+ \w+ \d{4})")]
-    public async Task SubmittedFor(string day) => scenario.Request = await scenario.Story.Submitted(effectiveOn: SiteTime.Day(day).ToString("yyyy-MM-dd"));
+    public async Task SubmittedFor(string day) => scenario.Request = await scenario.Story.Submitted(effectiveOn: SiteTime.Day(day).ToString("O", CultureInfo.InvariantCulture));
 
     [Given(@"a member has submitted a change request to take effect (\d+) days from now")]
-    public async Task SubmittedIn(int days) => scenario.Request = await scenario.Story.Submitted(effectiveOn: SiteTime.Today(scenario.App.Clock).AddDays(days).ToString("yyyy-MM-dd"));
+    public async Task SubmittedIn(int days) => scenario.Request = await scenario.Story.Submitted(effectiveOn: SiteTime.Today(scenario.App.Clock).AddDays(days).ToString("O", CultureInfo.InvariantCulture));
 
     [Given("both leads have assessed it")]
     [When("both leads have assessed it")]

@@ -1,6 +1,5 @@
 using TechTalk.SpecFlow;
 using Workflow.Specs.Drivers;
-using Workflow.Testing;
 
 namespace Workflow.Specs.Steps;
 

@@ -1,5 +1,6 @@
 using TechTalk.SpecFlow;
 using Workflow.Specs.Drivers;
+using Workflow.Testing;
 
 namespace Workflow.Specs.Steps;
 

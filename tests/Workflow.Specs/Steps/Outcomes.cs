@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using TechTalk.SpecFlow;
 using Workflow.Specs.Drivers;
 using Workflow.Testing;
