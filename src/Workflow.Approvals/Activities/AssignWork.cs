@@ -29,6 +29,7 @@ public sealed class AssignWork : Activity
     public override void Execute(ActivityContext context)
     {
         Result = null;
+        WorkRequest.Forget(context, "result");
         if (!WorkTaskRules.AssignableKinds.Contains(Kind, StringComparer.Ordinal))
             throw Faults.From(WorkTaskErrors.UnknownKind(Kind, WorkTaskRules.AssignableKinds));
         WorkRequest.Open(context, Enum.Parse<WorkTaskKind>(Kind), Role, DueIn, Title, meaning: null, (process, order) => process.AssignWork(order));

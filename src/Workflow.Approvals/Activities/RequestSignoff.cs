@@ -27,6 +27,7 @@ public sealed class RequestSignoff : Activity
     {
         // A loop comes here again: what the last round decided must not be taken for an answer to this one.
         Decision = null;
+        WorkRequest.Forget(context, "decision");
         WorkRequest.Open(context, WorkTaskKind.Sign, Role, DueIn, title: null, Meaning, (process, order) => process.RequestSignoff(order));
     }
 

@@ -27,6 +27,25 @@ internal static class WorkRequest
     public static void Close(ActivityContext context, Bookmark bookmark) =>
         context.Port<IChangeRequestProcess>().CloseWork(bookmark.Id, "The process no longer waits for it.");
 
+    /// <summary>
+    /// Empties the variable an output is bound to as soon as the question is put. Outputs are written when a step completes; without this, a step that is
+    /// asked again in a loop and cancelled by the deadline would leave the answer of the last round standing.
+    /// </summary>
+    public static void Forget(ActivityContext context, string output)
+    {
+        if ((context.Node.Json[output] as JsonObject)?["memoryReference"] is not JsonObject reference
+            || reference["id"] is not JsonValue value || !value.TryGetValue<string>(out var variable))
+            return;
+        try
+        {
+            context.SetVariable(variable, null);
+        }
+        catch (ActivityFaultException unknown) when (unknown.Code == "variable.unknown")
+        {
+            // Bound to an output of the workflow, or to nothing: there is no variable to empty.
+        }
+    }
+
     public static string? OutcomeOf(JsonNode? payload) =>
         payload is JsonObject map && map["outcome"] is JsonValue value && value.TryGetValue<string>(out var outcome) ? outcome : null;
 
