@@ -181,8 +181,7 @@ internal sealed class BurstRun(CompiledDefinition definition, InstanceState stat
         var (execution, activity) = (context.Execution, context.Compiled);
         if (context.Outcomes is { } outcomes)
         {
-            Complete(execution, activity, instance, outcomes);
-            if (context.FinishesWorkflow) Finish();
+            Complete(execution, activity, instance, outcomes, context.FinishesWorkflow);
         }
         else if (state.OpenBookmarks.Exists(b => b.ExecutionId == execution.Id))
         {
@@ -195,13 +194,18 @@ internal sealed class BurstRun(CompiledDefinition definition, InstanceState stat
         }
     }
 
-    private void Complete(Execution execution, CompiledActivity activity, Activity instance, string[] outcomes)
+    private void Complete(Execution execution, CompiledActivity activity, Activity instance, string[] outcomes, bool finishesWorkflow = false)
     {
         Capture(execution, activity, instance);
         foreach (var bookmark in BookmarksOf(execution)) Burn(bookmark);
         CancelChildren(execution);
         state.Executions.Remove(execution);
         Journal(execution, activity, JournalEvent.Completed, outcomes.Length == 0 ? null : outcomes);
+        if (finishesWorkflow)
+        {
+            Finish();
+            return;
+        }
         if (activity.Parent is not { } parent || Find(execution.ParentId) is not { } owner)
         {
             finished |= activity.Parent is null;
