@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Workflow.Server.Features;
 
@@ -8,7 +9,7 @@ public static class FeatureServices
     public static IServiceCollection AddUseCases(this IServiceCollection services)
     {
         foreach (var type in typeof(FeatureServices).Assembly.GetTypes().Where(IsUseCase))
-            services.AddScoped(type);
+            services.TryAddScoped(type);
         return services;
     }
 
