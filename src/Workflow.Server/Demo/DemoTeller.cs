@@ -130,12 +130,12 @@ public sealed class DemoTeller(
             DemoStories.Deed.Submit => submit.Run(actor, id, null, ct),
             DemoStories.Deed.AssessTechnical => assess.Run(actor, id, new()
             {
-                Role = ProjectRole.EngineeringManager, Verdict = AssessmentVerdict.Support, Text = step.Comment!,
+                Role = ProjectRole.EngineeringManager, Verdict = AssessmentVerdict.Feasible, Text = step.Comment!,
                 Technical = new() { Safety = story.Safety ? "Safety file updated." : "No effect.", Standards = "Design code checked." },
             }, ct),
             DemoStories.Deed.AssessDelivery => assess.Run(actor, id, new()
             {
-                Role = ProjectRole.ProjectManager, Verdict = AssessmentVerdict.Support, Text = step.Comment!,
+                Role = ProjectRole.ProjectManager, Verdict = AssessmentVerdict.Feasible, Text = step.Comment!,
                 Delivery = new() { ScheduleDays = story.ScheduleDays, CostAmount = story.CostAmount, Resources = "Within the present crews." },
             }, ct),
             DemoStories.Deed.Approve => Sign(actor, id, SignoffDecision.Approve, step.Comment, ct),

@@ -54,7 +54,7 @@ public sealed class ConsistencySweepJob(IDbContextFactory<WorkflowDbContext> con
         return [.. ended, .. idle, .. orphaned];
     }
 
-    private Task Record(Finding finding, CancellationToken ct) => transaction.Run(async (db, token) =>
+    private Task<bool> Record(Finding finding, CancellationToken ct) => transaction.Run(async (db, token) =>
     {
         if (!await db.AuditLines.AnyAsync(l => l.SubjectId == finding.SubjectId && l.Action == Action, token))
             db.Audit(new AuditEntry(AuditEntry.ChainOf(finding.ProjectId), Action, null, Actor.System.DisplayName,

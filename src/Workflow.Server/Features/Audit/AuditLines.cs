@@ -33,7 +33,7 @@ public sealed class AuditLines(IDbContextFactory<WorkflowDbContext> contexts)
         public int? PageSize { get; init; }
     }
 
-    public async Task<Page<AuditLineView>> Run(Actor actor, Query query, CancellationToken ct)
+    public async Task<Paged<AuditLineView>> Run(Actor actor, Query query, CancellationToken ct)
     {
         Policies.Demand(actor, Permission.ViewAudit);
         var page = PageRequest.Of(query.Page, query.PageSize);

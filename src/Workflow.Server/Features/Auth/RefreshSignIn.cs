@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.Audit;
 using Workflow.Persistence;
-using Workflow.Persistence.Accounts;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
 
