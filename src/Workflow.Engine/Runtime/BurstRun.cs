@@ -185,6 +185,8 @@ internal sealed class BurstRun(CompiledDefinition definition, InstanceState stat
         }
         else if (state.OpenBookmarks.Exists(b => b.ExecutionId == execution.Id))
         {
+            foreach (var output in activity.Outputs)
+                if (output is { BoundTo: { } target, KeepsLastWhileWaiting: false }) new ActivityScope(this, execution, activity).Bind(target, Values.FromClr(output.Get(instance)));
             Journal(execution, activity, JournalEvent.Suspended);
             if (activity.Parent is { } parent && Find(execution.ParentId) is { } owner) Notify(owner, parent, (p, c) => p.ChildSuspended(c, activity.Node));
         }
@@ -367,7 +369,7 @@ internal sealed class BurstRun(CompiledDefinition definition, InstanceState stat
         {
             var instance = activity.Type.Create();
             ActivityScope? scope = null;
-            foreach (var input in activity.Inputs)
+            foreach (var input in activity.Type.CancelsWithInputs ? activity.Inputs : [])
             {
                 try { SetInput(instance, input, ref scope, execution, activity); }
                 catch (ValueException) { /* The wait is over either way; the activity sees the property's default. */ }
