@@ -5,6 +5,7 @@ using Workflow.Engine.Runtime;
 using Workflow.Persistence;
 using Workflow.Server.Features;
 using Workflow.Server.Features.ChangeRequests;
+using Workflow.Server.Features.Definitions;
 using Workflow.Server.Http;
 using Workflow.Server.Jobs;
 
@@ -22,6 +23,7 @@ public static class Composition
         services.AddSingleton<Burst>();
         services.AddSingleton<Alarm>();
         services.AddSingleton<ChangeRequestCases>();
+        services.AddScoped<WorkflowFolder>();
         services.AddScoped<RequestKey>();
         services.AddScoped<StoredAnswers>();
         return services.AddUseCases();
