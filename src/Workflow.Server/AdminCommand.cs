@@ -6,7 +6,6 @@ using Workflow.Persistence;
 using Workflow.Persistence.Accounts;
 using Workflow.Server.Features.Users;
 using Workflow.Server.Http;
-using Workflow.Server.Identity;
 
 namespace Workflow.Server;
 

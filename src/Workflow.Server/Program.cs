@@ -9,7 +9,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 1024 * 1024);
 
 builder.Services
-    .AddWorkflows(builder.Configuration, builder.Environment)   // database, engine, use cases
+    .AddWorkflows(builder.Configuration)   // database, engine, use cases
     .AddJsonFormat()
     .AddSignIn()
     .AddSignInLimit()

@@ -6,7 +6,7 @@ public static class DemoStories
     /// <summary>The story covers this many days and ends now.</summary>
     public const double Length = 40;
 
-    public enum Deed { Create, Submit, AssessTechnical, AssessDelivery, Approve, Reject, Return, Revise, Withdraw, Implement, Verify, Close }
+    public enum Deed { Create, Submit, AssessTechnical, AssessDelivery, Approve, Reject, Return, Withdraw, Implement, Verify, Close }
 
     public sealed record Step(double Day, string Who, Deed Deed, string? Comment = null);
 

@@ -41,7 +41,7 @@ public sealed class Decisions(Transaction transaction, StoredAnswers answers, Al
         RefusalKind.NotFound or RefusalKind.Invalid or RefusalKind.PreconditionFailed or RefusalKind.PreconditionRequired => false,
     };
 
-    private Task Audit(Attempt attempt, RefusedException refused) => transaction.Run(
+    private Task<bool> Audit(Attempt attempt, RefusedException refused) => transaction.Run(
         (db, _) =>
         {
             db.Audit(new AuditEntry(

@@ -30,8 +30,8 @@ public static class OpenApi
             o.SupportNonNullableReferenceTypes();
             o.NonNullableReferenceTypesAsRequired();
             o.UseAllOfToExtendReferenceSchemas();
-            o.MapType<DateTimeOffset>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time", Example = "2026-03-02T08:30:00.000Z" });
-            o.MapType<DateTimeOffset?>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Format = "date-time", Example = "2026-03-02T08:30:00.000Z" });
+            o.MapType<DateTimeOffset>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time", Examples = ["2026-03-02T08:30:00.000Z"] });
+            o.MapType<DateTimeOffset?>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Format = "date-time", Examples = ["2026-03-02T08:30:00.000Z"] });
             o.SchemaFilter<RequiredProperties>();
             o.OperationFilter<RouteOperations>();
             var comments = Path.ChangeExtension(typeof(OpenApi).Assembly.Location, ".xml");
@@ -108,7 +108,7 @@ public static class OpenApi
                 (operation.Responses ??= [])[status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
                 {
                     Description = $"{ReasonPhrases.GetReasonPhrase(status.Key)}: {string.Join(", ", status.SelectMany(r => r.Codes).Distinct().Select(c => $"`{c}`"))}",
-                    Content = new Dictionary<string, IOpenApiMediaType>
+                    Content = new Dictionary<string, OpenApiMediaType>
                     {
                         ["application/problem+json"] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository) },
                     },

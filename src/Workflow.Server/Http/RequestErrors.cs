@@ -1,5 +1,3 @@
-using Workflow.Approvals.Refusals;
-
 namespace Workflow.Server.Http;
 
 /// <summary>Every refusal of the protocol itself.</summary>

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Workflow.Persistence;
 using Workflow.Persistence.Answers;
+using Workflow.Persistence.Stores;
 using Workflow.Server.Identity;
 using HttpJson = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
@@ -22,8 +22,7 @@ public sealed class StoredAnswers(RequestKey request, IOptions<HttpJson> json, S
         if (request.Key is null)
             return;
         var now = clock.GetUtcNow();
-        var stored = await db.StoredAnswers.SingleOrDefaultAsync(
-            a => a.UserId == userId && a.Method == request.Method && a.Route == request.Route && a.Key == request.Key, ct);
+        var stored = await db.StoredAnswer(userId, request.Method, request.Route, request.Key, ct);
         if (stored is null)
             return;
         if (stored.ExpiresAt <= now)

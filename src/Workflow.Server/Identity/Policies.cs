@@ -80,5 +80,5 @@ public static class Policies
     }
 
     private static RefusedException NotPermitted(Permission permission) =>
-        new(RefusalKind.Forbidden, NotPermittedCode, $"Your roles do not include the permission {permission}.", allowed: permission.ToString());
+        new(RefusalKind.Forbidden, NotPermittedCode, $"Your roles do not include the permission {permission}.", allowed: [permission.ToString()]);
 }

@@ -14,7 +14,8 @@ public sealed class Rights(IDbContextFactory<WorkflowDbContext> contexts)
 {
     private const int Most = 10_000;
 
-    private static readonly Func<WorkflowDbContext, Guid, Guid, Task<string?>> LiveStamp = EF.CompileAsyncQuery((WorkflowDbContext db, Guid userId, Guid sessionId) =>
+    // Not static: a compiled query belongs to one model, and a process can host several servers.
+    private readonly Func<WorkflowDbContext, Guid, Guid, CancellationToken, Task<string?>> _liveStamp = EF.CompileAsyncQuery((WorkflowDbContext db, Guid userId, Guid sessionId, CancellationToken ct) =>
         db.Accounts.Where(a => a.Id == userId && !a.IsDeactivated && db.Sessions.Any(s => s.Id == sessionId && s.UserId == userId && s.EndedAt == null))
             .Select(a => a.SecurityStamp).SingleOrDefault());
 
@@ -24,7 +25,7 @@ public sealed class Rights(IDbContextFactory<WorkflowDbContext> contexts)
     public async Task<Actor?> Find(Guid userId, Guid sessionId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await LiveStamp(db, userId, sessionId) is not { } stamp)
+        if (await _liveStamp(db, userId, sessionId, ct) is not { } stamp)
             return null;
         if (_read.TryGetValue(userId, out var known) && known.Stamp == stamp)
             return known.Actor;

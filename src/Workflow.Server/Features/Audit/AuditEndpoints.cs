@@ -11,7 +11,7 @@ public static class AuditEndpoints
         var audit = api.MapGroup("/audit").WithTags("Audit");
         audit.MapGet("/", ([AsParameters] AuditLines.Query query, AuditLines lines, Caller caller, CancellationToken ct) => lines.Run(caller.Actor, query, ct))
             .Describe("listAuditLines", "Lines of the audit log", "Filter by `subjectId`, `chain` (`org` or a project's id without hyphens), `action`, `actorId`; sort by `at` or `sequence`. Each line holds its canonical text and hash, so that anyone can verify it offline.")
-            .Produces<Page<AuditLineView>>()
+            .Produces<Paged<AuditLineView>>()
             .Refuses(400, RequestErrors.SortUnknown, RequestErrors.PageInvalid, RequestErrors.InvalidCode).Refuses(403, Policies.NotPermittedCode)
             .Demands(Permission.ViewAudit);
         audit.MapGet("/verify", ([AsParameters] VerifyAudit.Query query, VerifyAudit verify, Caller caller, CancellationToken ct) => verify.Run(caller.Actor, query, ct))

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.Audit;
 using Workflow.Persistence;
-using Workflow.Persistence.Accounts;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
 
@@ -19,18 +18,22 @@ public sealed class RefreshSignIn(Transaction transaction, AccessTokens tokens, 
     public async Task<TokenPair> Run(Request request, CancellationToken ct)
     {
         var hash = SignIns.HashOf(request.RefreshToken);
-        var (pair, refusal) = await transaction.Run((db, token) => Decide(db, hash, token), ct);
+        var (pair, refusal) = await transaction.Run((db, token) => Decide(db, hash, SignIns.SaysItHasExpired(request.RefreshToken, clock.GetUtcNow()), token), ct);
         return pair ?? throw refusal!;
     }
 
-    private async Task<(TokenPair? Pair, HttpRefusedException? Refusal)> Decide(WorkflowDbContext db, string hash, CancellationToken ct)
+    private async Task<(TokenPair? Pair, HttpRefusedException? Refusal)> Decide(WorkflowDbContext db, string hash, bool saysExpired, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var token = await db.RefreshTokens.SingleOrDefaultAsync(t => t.TokenHash == hash, ct);
-        var session = token is null ? null : await db.Sessions.SingleOrDefaultAsync(s => s.Id == token.SessionId, ct);
+        if (token is null)
+            return (null, saysExpired ? AuthErrors.RefreshExpired() : AuthErrors.RefreshInvalid());
+        var session = await db.Sessions.SingleOrDefaultAsync(s => s.Id == token.SessionId, ct);
         var account = session is null ? null : await db.Accounts.SingleOrDefaultAsync(a => a.Id == session.UserId, ct);
-        if (token is null || session is null || account is null || account.IsDeactivated || session.EndedAt is not null || token.RevokedAt is not null)
+        if (session is null || account is null || account.IsDeactivated || session.EndedAt is not null || token.RevokedAt is not null)
             return (null, AuthErrors.RefreshInvalid());
+        if (token.ExpiresAt <= now)
+            return (null, AuthErrors.RefreshExpired());
         if (token.UsedAt is not null)
         {
             SignIns.End(session, "refresh token reused", now);
@@ -39,8 +42,6 @@ public sealed class RefreshSignIn(Transaction transaction, AccessTokens tokens, 
             return (null, AuthErrors.RefreshReused());
         }
 
-        if (token.ExpiresAt <= now)
-            return (null, AuthErrors.RefreshExpired());
         token.UsedAt = now;
         return (SignIns.Issue(db, session, tokens, now), null);
     }

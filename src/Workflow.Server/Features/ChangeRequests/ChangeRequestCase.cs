@@ -13,11 +13,13 @@ namespace Workflow.Server.Features.ChangeRequests;
 /// One change request as a decision needs it: the request, its project, and the workflow that carries it, all in one context. What people do goes
 /// to the domain first; then the workflow goes on from where it waited, in the same transaction.
 /// </summary>
-public sealed class ChangeRequestCase(WorkflowDbContext db, ChangeRequest subject, Project project, WorkflowRunner runner, DateTimeOffset now)
+public sealed class ChangeRequestCase(WorkflowDbContext db, ChangeRequest subject, Project project, IInstanceStore store, WorkflowRunner runner, DateTimeOffset now)
 {
     public ChangeRequest Subject => subject;
     public Project Project => project;
     public DateTimeOffset Now => now;
+
+    public Task<CompiledDefinition?> Published(string definitionId, CancellationToken ct) => store.Published(definitionId, ct);
 
     public Task Go(Attempt attempt, ActOutcome outcome, CancellationToken ct) => Go(attempt, outcome.Audit, outcome.Resume, ct);
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.People;
 using Workflow.Persistence;
+using Workflow.Persistence.Stores;
 using Workflow.Server.Identity;
 
 namespace Workflow.Server.Features.ChangeRequests;
@@ -16,9 +17,7 @@ public sealed class ChangeRequestDetails(IDbContextFactory<WorkflowDbContext> co
     public async Task<(ChangeRequestView View, string ETag)> Run(Actor actor, Guid id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var request = await db.ChangeRequests.AsNoTracking().AsSplitQuery()
-            .Include(c => c.Revisions).Include(c => c.Assessments).Include(c => c.Signoffs).Include(c => c.Tasks)
-            .OrderBy(c => c.Id).SingleOrDefaultAsync(c => c.Id == id, ct) ?? throw ChangeRequestErrors.Unknown();
+        var request = await db.WholeChangeRequest(id, ct) ?? throw ChangeRequestErrors.Unknown();
         Policies.Demand(actor, Permission.ViewChangeRequests, request.ProjectId, ChangeRequestErrors.Unknown);
         var code = await db.Projects.Where(p => p.Id == request.ProjectId).Select(p => p.Code).SingleAsync(ct);
         return (View(request, code, actor, await Timeline(db, id, ct), await Process(db, request.InstanceId, ct)), request.Current.ETag);

@@ -24,7 +24,7 @@ public static class ChangeRequestEndpoints
             .Demands(Permission.CreateChangeRequest);
         ofProject.MapGet("/", (Guid projectId, [AsParameters] ChangeRequestList.Query query, ChangeRequestList list, Caller caller, CancellationToken ct) => list.Run(caller.Actor, projectId, query, ct))
             .Describe("listChangeRequests", "The change requests of a project", "Filter by `status` (may be repeated) and `search` (number and title); sort by `number`, `title`, `status`, `createdAt`, `updatedAt`, e.g. `-updatedAt,number`.")
-            .Produces<Page<ChangeRequestRow>>()
+            .Produces<Paged<ChangeRequestRow>>()
             .Refuses(400, RequestErrors.SortUnknown, RequestErrors.PageInvalid, RequestErrors.InvalidCode).Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.ProjectNotFound)
             .Demands(Permission.ViewChangeRequests);
 
@@ -57,7 +57,7 @@ public static class ChangeRequestEndpoints
 
         one.MapPost("/assessments", (Guid id, AssessChangeRequest.Request body, AssessChangeRequest assess, Caller caller, CancellationToken ct) => assess.Run(caller.Actor, id, body, ct))
             .Describe("assessChangeRequest", "Assess as one of the leads", "One per lead and revision; it may be replaced until both are in.")
-            .Example("""{ "role": "EngineeringManager", "verdict": "Support", "text": "Crack widths checked, 0.18 mm.", "technical": { "safety": "No new hazard.", "standards": "GB 50010" } }""")
+            .Example("""{ "role": "EngineeringManager", "verdict": "Feasible", "text": "Crack widths checked, 0.18 mm.", "technical": { "safety": "No new hazard.", "standards": "GB 50010" } }""")
             .Produces<ChangeRequestAnswer>()
             .Refuses(400, ChangeRequestCodes.AssessmentInvalid).Refuses(403, NotPermitted, ChangeRequestCodes.AssessmentNotYourRole, ChangeRequestCodes.AssessmentIntegrationNeverDecides).Refuses(404, ChangeRequestCodes.NotFound).Refuses(409, ChangeRequestCodes.NotAllowed, ChangeRequestCodes.AssessmentComplete, ChangeRequestCodes.WorkNotOpen, ProcessErrors.StandsStillCode)
             .Refuses(422, ChangeRequestCodes.AssessmentWrongPart)

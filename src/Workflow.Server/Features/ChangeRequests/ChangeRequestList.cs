@@ -30,7 +30,7 @@ public sealed class ChangeRequestList(IDbContextFactory<WorkflowDbContext> conte
         public int? PageSize { get; init; }
     }
 
-    public async Task<Page<ChangeRequestRow>> Run(Actor actor, Guid projectId, Query query, CancellationToken ct)
+    public async Task<Paged<ChangeRequestRow>> Run(Actor actor, Guid projectId, Query query, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (!await db.Projects.AnyAsync(p => p.Id == projectId, ct))

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.People;
-using Workflow.Engine.Runtime;
 using Workflow.Persistence;
-using Workflow.Persistence.Stores;
 
 namespace Workflow.Server.Features.ChangeRequests;
 
@@ -10,7 +8,7 @@ namespace Workflow.Server.Features.ChangeRequests;
 /// Freezes the content and hands it to the process: the first submission starts an instance of the newest published definition, a later one
 /// goes on in the instance, and so in the version, with which the request began.
 /// </summary>
-public sealed class SubmitChangeRequest(Decisions decisions, ChangeRequestCases cases, CompiledDefinitions definitions, TimeProvider clock) : ICommentedAction
+public sealed class SubmitChangeRequest(Decisions decisions, ChangeRequestCases cases) : ICommentedAction
 {
     public const string DefinitionId = "change-request";
 
@@ -26,15 +24,14 @@ public sealed class SubmitChangeRequest(Decisions decisions, ChangeRequestCases 
             if (found.Subject.InstanceId is { } running)
                 await Resubmit(db, found, attempt, running, token);
             else
-                await SubmitFirst(db, found, attempt, token);
+                await SubmitFirst(found, attempt, token);
             return ChangeRequestAnswer.Of(found.Subject, actor);
         }, ct);
     }
 
-    private async Task SubmitFirst(WorkflowDbContext db, ChangeRequestCase found, Attempt attempt, CancellationToken ct)
+    private static async Task SubmitFirst(ChangeRequestCase found, Attempt attempt, CancellationToken ct)
     {
-        IInstanceStore store = new InstanceStore(db, definitions, clock);
-        var definition = await store.Published(DefinitionId, ct) ?? throw ProcessErrors.NotPublished(DefinitionId);
+        var definition = await found.Published(DefinitionId, ct) ?? throw ProcessErrors.NotPublished(DefinitionId);
         var instanceId = Guid.CreateVersion7(found.Now);
         found.Write(found.Subject.Submit(attempt.Actor, found.Project, instanceId, definition.Definition.Id, found.Now).Audit);
         await found.Start(attempt, definition, instanceId, ct);

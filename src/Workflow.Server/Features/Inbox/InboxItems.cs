@@ -21,7 +21,7 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
         public int? PageSize { get; init; }
     }
 
-    public async Task<Page<InboxItem>> Run(Actor actor, Query query, CancellationToken ct)
+    public async Task<Paged<InboxItem>> Run(Actor actor, Query query, CancellationToken ct)
     {
         Policies.Demand(actor, Permission.ViewInbox);
         var page = PageRequest.Of(query.Page, query.PageSize);

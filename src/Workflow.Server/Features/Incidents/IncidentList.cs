@@ -20,7 +20,7 @@ public sealed class IncidentList(IDbContextFactory<WorkflowDbContext> contexts)
         public int? PageSize { get; init; }
     }
 
-    public async Task<Page<IncidentView>> Run(Actor actor, Query query, CancellationToken ct)
+    public async Task<Paged<IncidentView>> Run(Actor actor, Query query, CancellationToken ct)
     {
         Policies.Demand(actor, Permission.ViewIncidents);
         var page = PageRequest.Of(query.Page, query.PageSize);

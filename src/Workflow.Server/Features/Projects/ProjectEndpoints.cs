@@ -17,7 +17,7 @@ public static class ProjectEndpoints
         var projects = api.MapGroup("/projects").WithTags("Projects");
         projects.MapGet("/", ([AsParameters] ProjectList.Query query, ProjectList list, Caller caller, CancellationToken ct) => list.Run(caller.Actor, query, ct))
             .Describe("listProjects", "The projects the caller may see", "Sorted by `code` or `name`. Management and auditors see all projects, everybody else those they are members of.")
-            .Produces<Page<ProjectRow>>()
+            .Produces<Paged<ProjectRow>>()
             .Refuses(400, RequestErrors.SortUnknown, RequestErrors.PageInvalid)
             .Demands(Permission.ViewProjects);
         projects.MapGet("/{id:guid}", (Guid id, ProjectDetails details, Caller caller, CancellationToken ct) => details.Run(caller.Actor, id, ct))

@@ -20,7 +20,7 @@ public sealed class ProjectList(IDbContextFactory<WorkflowDbContext> contexts)
         public int? PageSize { get; init; }
     }
 
-    public async Task<Page<ProjectRow>> Run(Actor actor, Query query, CancellationToken ct)
+    public async Task<Paged<ProjectRow>> Run(Actor actor, Query query, CancellationToken ct)
     {
         Policies.Demand(actor, Permission.ViewProjects);
         var page = PageRequest.Of(query.Page, query.PageSize);

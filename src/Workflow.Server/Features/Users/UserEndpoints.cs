@@ -13,7 +13,7 @@ public static class UserEndpoints
         var users = api.MapGroup("/users").WithTags("Users");
         users.MapGet("/", ([AsParameters] UserList.Query query, UserList list, Caller caller, CancellationToken ct) => list.Run(caller.Actor, query, ct))
             .Describe("listUsers", "All accounts", "Sorted by `userName`, `displayName` or `createdAt`; `search` looks in both names.")
-            .Produces<Page<UserView>>()
+            .Produces<Paged<UserView>>()
             .Refuses(400, RequestErrors.SortUnknown, RequestErrors.PageInvalid).Refuses(403, NotPermitted)
             .Demands(Permission.ViewUsers);
         users.MapGet("/{id:guid}", (Guid id, UserDetails details, Caller caller, CancellationToken ct) => details.Run(caller.Actor, id, ct))

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.People;
 using Workflow.Persistence;
@@ -23,7 +22,7 @@ public sealed class UserList(IDbContextFactory<WorkflowDbContext> contexts)
         public int? PageSize { get; init; }
     }
 
-    public async Task<Page<UserView>> Run(Actor actor, Query query, CancellationToken ct)
+    public async Task<Paged<UserView>> Run(Actor actor, Query query, CancellationToken ct)
     {
         Policies.Demand(actor, Permission.ViewUsers);
         var page = PageRequest.Of(query.Page, query.PageSize);

@@ -1,6 +1,4 @@
-using System.Linq.Expressions;
 using Workflow.Approvals.People;
-using Workflow.Persistence;
 using Workflow.Persistence.Accounts;
 using Workflow.Server.Http;
 

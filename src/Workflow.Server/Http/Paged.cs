@@ -5,4 +5,4 @@ namespace Workflow.Server.Http;
 /// <param name="Page">1-based.</param>
 /// <param name="PageSize">Asked size, 200 at most.</param>
 /// <param name="TotalCount">Rows on all pages.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, int Page, int PageSize, long TotalCount);
+public sealed record Paged<T>(IReadOnlyList<T> Items, int Page, int PageSize, long TotalCount);
