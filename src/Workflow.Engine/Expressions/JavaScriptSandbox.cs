@@ -36,9 +36,19 @@ internal static class JavaScriptSandbox
         }
         catch (Exception e) when (e is JintException or TimeoutException or System.Text.RegularExpressions.RegexMatchTimeoutException or InvalidOperationException or ArgumentException)
         {
-            throw new ValueException(e is JavaScriptException ? "script.failed" : "script.stopped", e.Message, e);
+            throw new ValueException(e is JavaScriptException ? "script.failed" : "script.stopped", Why(e), e);
         }
     }
+
+    /// <summary>The same words every time: what the engine says about a limit names the bytes it happened to count.</summary>
+    private static string Why(Exception e) => e switch
+    {
+        MemoryLimitExceededException => $"The script used more than {MemoryBytes} bytes.",
+        StatementsCountOverflowException => $"The script ran more than {Statements} statements.",
+        RecursionDepthOverflowException => $"The script called itself more than {Recursion} levels deep.",
+        TimeoutException or System.Text.RegularExpressions.RegexMatchTimeoutException => $"The script took longer than {Timeout.TotalMilliseconds} ms, or a pattern of it longer than {RegexTimeout.TotalMilliseconds} ms.",
+        _ => e.Message,
+    };
 
     private static JintEngine NewEngine(DateTimeOffset now) => new(o =>
     {
