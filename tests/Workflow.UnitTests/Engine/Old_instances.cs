@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Workflow.Engine.Activities;
 using Workflow.Engine.Definitions.ElsaJson;
 using Workflow.Engine.Runtime;
 
