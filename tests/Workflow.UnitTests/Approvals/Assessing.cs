@@ -46,7 +46,7 @@ public sealed class Assessing
         Refuses(ChangeRequestCodes.AssessmentNotYourRole, () => it.Assess(Em, "ProjectManager"));
         Refuses(ChangeRequestCodes.NotYourRole, () => it.Assess(Member, "EngineeringManager"));
         Refuses(ChangeRequestCodes.NotFound, () => it.Assess(Stranger, "EngineeringManager"));
-        Assert.Equal(RefusalKind.Forbidden, Refuses(ChangeRequestCodes.AssessmentIntegrationNeverDecides, () => it.Assess(Program.Now(ProjectRole.EngineeringManager), "EngineeringManager")).Kind);
+        Assert.Equal(RefusalKind.Forbidden, Refuses(ChangeRequestCodes.AssessmentIntegrationNeverDecides, () => it.Assess(Robot.Now(ProjectRole.EngineeringManager), "EngineeringManager")).Kind);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class Authoring
     private static void Creates(Actor author) => ChangeRequest.Create(Metro, "N", author, Case.Content, Start, out _);
 
     [Fact]
-    public void Any_member_lead_or_program_of_the_project_may_propose() => Assert.All(new[] { Member, Em, Pm, Program }, Creates);
+    public void Any_member_lead_or_program_of_the_project_may_propose() => Assert.All(new[] { Member, Em, Pm, Robot }, Creates);
 
     [Fact]
     public void Nobody_else_may()
@@ -50,7 +50,7 @@ public sealed class Authoring
     public void Only_its_author_edits_submits_and_withdraws()
     {
         var it = new Case();
-        Assert.All(new[] { OtherMember, Em, Admin, Program }, who =>
+        Assert.All(new[] { OtherMember, Em, Admin, Robot }, who =>
         {
             Refuses(ChangeRequestCodes.NotAuthor, () => it.Request.Edit(who, Case.Content, "\"1.0\"", it.Now));
             Refuses(ChangeRequestCodes.NotAuthor, () => it.Request.Submit(who, Metro, it.InstanceId, "d", it.Now));
@@ -78,8 +78,8 @@ public sealed class Authoring
     [Fact]
     public void A_program_may_create_submit_and_withdraw()
     {
-        var it = new Case(author: Program).Submitted();
-        it.Request.Withdraw(Program, null, it.Now);
+        var it = new Case(author: Robot).Submitted();
+        it.Request.Withdraw(Robot, null, it.Now);
         Assert.Equal(ChangeRequestStatus.Withdrawn, it.Status);
     }
 

@@ -17,7 +17,7 @@ internal static class Cast
     public static readonly Actor Pm = Person("pm", ProjectRole.ProjectManager);
     public static readonly Actor Member = Person("member", ProjectRole.Member);
     public static readonly Actor OtherMember = Person("other", ProjectRole.Member);
-    public static readonly Actor Program = Person("program", ProjectRole.Member) with { IsIntegration = true };
+    public static readonly Actor Robot = Person("robot", ProjectRole.Member) with { IsIntegration = true };
     public static readonly Actor Admin = Person("admin") with { OrganisationRoles = new HashSet<OrganisationRole> { OrganisationRole.Administrator } };
     public static readonly Actor Auditor = Person("auditor") with { OrganisationRoles = new HashSet<OrganisationRole> { OrganisationRole.Auditor } };
     public static readonly Actor Stranger = Person("stranger");

@@ -138,7 +138,7 @@ public sealed class People_and_projects
         Refuses(ChangeRequestCodes.NotYourRole, () => it.Request.Implement(Em, null, it.Now));
         Refuses(ChangeRequestCodes.NotYourRole, () => it.Request.Implement(Member, null, it.Now));
         Refuses(ChangeRequestCodes.NotAllowed, () => it.Request.Verify(Em, null, it.Now));
-        Refuses(ChangeRequestCodes.IntegrationNeverDecides, () => it.Request.Implement(Program.Now(ProjectRole.ProjectManager), null, it.Now));
+        Refuses(ChangeRequestCodes.IntegrationNeverDecides, () => it.Request.Implement(Robot.Now(ProjectRole.ProjectManager), null, it.Now));
         it.Request.Implement(Pm, null, it.Now);
         Refuses(ChangeRequestCodes.NotYourRole, () => it.Request.Verify(Pm, null, it.Now));
         Refuses(ChangeRequestCodes.WorkNotOpen, () => it.Request.Verify(Em, null, it.Now));

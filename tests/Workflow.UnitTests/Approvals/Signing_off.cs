@@ -138,9 +138,9 @@ public sealed class Signing_off
     public void A_program_never_decides_whatever_its_memberships()
     {
         var it = new Case().InSignoff();
-        var lead = Program.Now(ProjectRole.EngineeringManager);
+        var lead = Robot.Now(ProjectRole.EngineeringManager);
         Assert.Equal(RefusalKind.Forbidden, Refuses(SignoffErrors.IntegrationNeverDecidesCode, () => it.Sign(lead, WorkTaskRole.EngineeringManager)).Kind);
-        Refuses(SignoffErrors.IntegrationNeverDecidesCode, () => it.Sign(Program, WorkTaskRole.EngineeringManager));
+        Refuses(SignoffErrors.IntegrationNeverDecidesCode, () => it.Sign(Robot, WorkTaskRole.EngineeringManager));
         Assert.Empty(it.Task(WorkTaskKind.Sign, WorkTaskRole.EngineeringManager).AllowedDecisions(lead));
         Assert.DoesNotContain(ChangeRequestAction.Sign, it.Request.AllowedActions(lead));
     }
