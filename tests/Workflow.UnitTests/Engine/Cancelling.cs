@@ -30,6 +30,7 @@ public sealed class Cancelling
         Assert.True(run.Cancel());
         Assert.Equal(["a"], desk.Closed);
         Assert.False(run.State.IsRetryable(1));
+        Assert.True(Assert.Single(run.Last.ResolvedIncidents).Resolved);
     }
 
     [Theory]

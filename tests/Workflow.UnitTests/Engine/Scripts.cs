@@ -14,6 +14,7 @@ public sealed class Scripts
     [InlineData("(function f() { return f(); })()")]
     [InlineData("let s = 'x'; for (let i = 0; i < 40; i++) s += s; s")]
     [InlineData("'x'.repeat(100000000)")]
+    [InlineData("'x'.padStart(100000000)")]
     [InlineData("new Array(50000000).fill(1).length")]
     [InlineData("eval('1')")]
     [InlineData("new Function('return 1')()")]
@@ -41,6 +42,7 @@ public sealed class Scripts
     [InlineData("getInput('who') + getWho()", "\"AdaAda\"")]
     [InlineData("const 合计 = 2; 合计 * 21", "42")]
     [InlineData("Promise.resolve(7)", "7")]
+    [InlineData("'7'.padStart(4, '0') + 'ab'.repeat(2)", "\"0007abab\"")]
     [InlineData("getWorkflowInstanceId()", "\"0198b0c0-0000-7000-8000-000000000001\"")]
     public void give_json(string script, string expected)
     {
