@@ -1,3 +1,44 @@
+using Workflow.Server;
+using Workflow.Server.Demo;
+using Workflow.Server.Features;
+using Workflow.Server.Http;
+using Workflow.Server.Identity;
+using Workflow.Server.Jobs;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 1024 * 1024);
+
+builder.Services
+    .AddWorkflows(builder.Configuration)   // database, engine, use cases
+    .AddJsonFormat()
+    .AddSignIn()
+    .AddSignInLimit()
+    .AddApiDescription()
+    .AddJobs()
+    .AddHealth();
+
 var app = builder.Build();
-app.Run();
+
+if (AdminCommand.IsAsked(args))
+    return await AdminCommand.Run(app, args);
+
+app.UseSecurityHeaders();
+app.UseMiddleware<ProblemAnswers>();
+app.UseSwagger();
+app.UseSwaggerUI(o => o.DocumentTitle = "Workflow Manager");
+app.UseRouting();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseMiddleware<RequestBodies>();
+
+app.MapHealth();
+app.MapApi();
+
+await app.Prepare();        // refuses an unsafe Production, migrates, publishes the workflows
+await app.SeedDemo();
+await app.RunAsync();
+return 0;
+
+/// <summary>Public for tests that host the server in their own process.</summary>
+public partial class Program;

@@ -5,12 +5,24 @@ using Workflow.Approvals.People;
 
 namespace Workflow.Approvals.Activities;
 
-/// <summary>The port over one loaded change request, for one burst at one instant. What it did is in the aggregate and in <paramref name="audit"/>.</summary>
+/// <summary>
+/// The port over one loaded change request, for one burst at one instant. What it did is in the aggregate and in <paramref name="audit"/>.
+/// </summary>
 public sealed class ChangeRequestProcess(ChangeRequest subject, Project project, DateTimeOffset now, Guid instanceId, ICollection<AuditEntry> audit)
     : IChangeRequestProcess
 {
-    public void RequestSignoff(WorkOrder order) => throw new NotImplementedException($"{subject}{project}{now}{instanceId}{audit}");
-    public void AssignWork(WorkOrder order) => throw new NotImplementedException();
-    public void CloseWork(int bookmarkId, string reason) => throw new NotImplementedException();
-    public StatusAnswer SetStatus(string status, string? comment) => throw new NotImplementedException();
+    private readonly List<WorkTask> _released = [];
+
+    public void RequestSignoff(WorkOrder order) => subject.Ask(order with { Kind = WorkTaskKind.Sign }, instanceId, now);
+
+    public void AssignWork(WorkOrder order) => subject.Ask(
+        order.Kind is WorkTaskKind.Sign ? throw WorkTaskErrors.UnknownKind(nameof(WorkTaskKind.Sign), WorkTaskRules.AssignableKinds) : order, instanceId, now);
+
+    public void CloseWork(int bookmarkId, string reason)
+    {
+        if (subject.Release(instanceId, bookmarkId, reason, now) is { } task)
+            _released.Add(task);
+    }
+
+    public StatusAnswer SetStatus(string status, string? comment) => subject.Move(status, comment, project, _released, audit, now);
 }

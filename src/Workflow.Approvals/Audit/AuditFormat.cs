@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Workflow.Approvals.Audit;
@@ -24,7 +25,7 @@ public static class AuditFormat
         Millisecond(at).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The RFC 8785 text of a line.</summary>
-    public static string Text(AuditLine line, JsonObject? details) => CanonicalJson.Write(new JsonObject
+    public static string Text(AuditLine line, JsonObject details) => CanonicalJson.Write(new JsonObject
     {
         ["formatVersion"] = line.FormatVersion,
         ["chain"] = line.Chain,
@@ -37,8 +38,46 @@ public static class AuditFormat
         ["subjectType"] = line.SubjectType,
         ["subjectId"] = line.SubjectId?.ToString("D"),
         ["projectId"] = line.ProjectId?.ToString("D"),
-        ["details"] = details?.DeepClone(),
+        ["details"] = details.DeepClone(),
     });
 
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The details within a line's text; null when the text is not that of a line.</summary>
+    public static JsonObject? Details(string text)
+    {
+        try
+        {
+            return (JsonNode.Parse(text) as JsonObject)?["details"] as JsonObject;
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Text that every database and UTF-8 can hold: lone surrogates and NUL become U+FFFD. Refusals are audited too, with whatever somebody sent, and a
+    /// line must never fail to be written.
+    /// </summary>
+    public static string Clean(string text)
+    {
+        if (!NeedsCleaning(text))
+            return text;
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            clean.Append(rune.Value == 0 ? Rune.ReplacementChar.ToString() : rune.ToString());
+        return clean.ToString();
+    }
+
+    public static JsonNode? Clean(JsonNode? node) => node switch
+    {
+        null => null,
+        JsonObject map => new JsonObject(map.Select(p => KeyValuePair.Create(Clean(p.Key), Clean(p.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Clean)]),
+        JsonValue value => value.TryGetValue<string>(out var text) ? JsonValue.Create(Clean(text)) : value.DeepClone(),
+        _ => node.DeepClone(),
+    };
+
+    private static bool NeedsCleaning(string text) => text.Any(c => c == '\0' || char.IsSurrogate(c));
 }

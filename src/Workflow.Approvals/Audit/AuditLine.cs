@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Workflow.Approvals.Audit;
 
 /// <summary>
@@ -30,10 +32,10 @@ public sealed class AuditLine
         var line = new AuditLine
         {
             Chain = entry.Chain, Sequence = sequence + 1, At = AuditFormat.Millisecond(at), Action = entry.Action,
-            ActorId = entry.ActorId, ActorName = entry.ActorName, SubjectType = entry.SubjectType, SubjectId = entry.SubjectId,
+            ActorId = entry.ActorId, ActorName = AuditFormat.Clean(entry.ActorName), SubjectType = entry.SubjectType, SubjectId = entry.SubjectId,
             ProjectId = entry.ProjectId, PreviousHash = hash, FormatVersion = AuditFormat.Version,
         };
-        line.Text = AuditFormat.Text(line, entry.Details);
+        line.Text = AuditFormat.Text(line, (JsonObject)AuditFormat.Clean(entry.Details)!);
         line.Hash = AuditFormat.Hash(line.Text);
         return line;
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Workflow.Approvals.Audit;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Signoffs;
@@ -57,25 +59,73 @@ public sealed partial class ChangeRequest
 
     public ChangeRequestRevision Current => _revisions.Single(r => r.Number == Revision);
 
-    /// <summary>A new draft. The author is any member or lead of the project, or an integration that belongs to it.</summary>
-    public static ActOutcome Create(Project project, string number, Actor author, ChangeContentInput input, DateTimeOffset now, out ChangeRequest request) => throw new NotImplementedException();
+    /// <summary>What that person may do now, in the order of the enumeration: what the lifecycle, their role and the open work allow at once.</summary>
+    public IReadOnlyList<ChangeRequestAction> AllowedActions(Actor actor) =>
+        [.. ChangeRequestLifecycle.Possible(Status).Where(action => ChangeRequestPolicy.Objection(this, actor, action) is null && HasWorkFor(actor, action))];
 
-    /// <summary>Edits a draft, or begins the next revision of a returned request. <paramref name="ifMatch"/>: the <see cref="ChangeRequestRevision.ETag"/> the author worked on.</summary>
-    public ActOutcome Edit(Actor actor, ChangeContentInput input, string? ifMatch, DateTimeOffset now) => throw new NotImplementedException();
+    private bool HasWorkFor(Actor actor, ChangeRequestAction action) => action switch
+    {
+        ChangeRequestAction.Edit or ChangeRequestAction.Withdraw => true,
+        ChangeRequestAction.Submit => Status is ChangeRequestStatus.Draft || OpenTask(WorkTaskKind.Revise, WorkTaskRole.Author) is not null,
+        ChangeRequestAction.Assess => LeadRolesOf(actor).Any(role => OpenTask(WorkTaskKind.Assess, role.TaskRole()) is not null || CanReplaceAssessment(role)),
+        ChangeRequestAction.Sign => LeadRolesOf(actor).Any(role => OpenTask(WorkTaskKind.Sign, role.TaskRole()) is not null && SignedForTheOther(actor, role) is null),
+        ChangeRequestAction.Implement or ChangeRequestAction.Close => OpenTask(KindOf(action), WorkTaskRole.ProjectManager) is not null,
+        ChangeRequestAction.Verify => OpenTask(KindOf(action), WorkTaskRole.EngineeringManager) is not null,
+        ChangeRequestAction.Resolve => Resolution is null,
+        ChangeRequestAction.CompleteAssessment or ChangeRequestAction.OpenSignoff or ChangeRequestAction.Approve or ChangeRequestAction.Reject
+            or ChangeRequestAction.Return or ChangeRequestAction.Escalate or ChangeRequestAction.TakeEffect or ChangeRequestAction.Expire => false,
+    };
 
-    /// <summary>Freezes the content and hands it to the workflow. A returned request becomes the next revision even when nothing was edited.</summary>
-    public ActOutcome Submit(Actor actor, Project project, Guid instanceId, string definitionVersionId, DateTimeOffset now) => throw new NotImplementedException();
-    public ActOutcome Withdraw(Actor actor, string? comment, DateTimeOffset now) => throw new NotImplementedException();
-    public ActOutcome Assess(Actor actor, AssessmentInput input, DateTimeOffset now) => throw new NotImplementedException();
-    public SignoffOutcome SignOff(Actor actor, Guid taskId, SignoffInput input, DateTimeOffset now) => throw new NotImplementedException();
-    public ActOutcome Implement(Actor actor, string? comment, DateTimeOffset now) => throw new NotImplementedException();
-    public ActOutcome Verify(Actor actor, string? comment, DateTimeOffset now) => throw new NotImplementedException();
-    public ActOutcome Close(Actor actor, string? comment, DateTimeOffset now) => throw new NotImplementedException();
-    public ActOutcome Resolve(Actor actor, string? resolution, string? comment, DateTimeOffset now) => throw new NotImplementedException();
+    private static WorkTaskKind KindOf(ChangeRequestAction action) =>
+        Enum.GetValues<WorkTaskKind>().Single(kind => ChangeRequestPolicy.Answers(kind) == action);
 
-    /// <summary>The clock's act: ends a draft or returned request whose time is over.</summary>
-    public ActOutcome Expire(DateTimeOffset now) => throw new NotImplementedException();
+    private IEnumerable<ProjectRole> LeadRolesOf(Actor actor) => ProjectRoles.Leads.Where(role => actor.Holds(ProjectId, role));
 
-    /// <summary>What that person may do now, in the order of the enumeration.</summary>
-    public IReadOnlyList<ChangeRequestAction> AllowedActions(Actor actor) => throw new NotImplementedException();
+    private WorkTask? OpenTask(WorkTaskKind kind, WorkTaskRole role) =>
+        _tasks.FirstOrDefault(t => t.Status is WorkTaskStatus.Open && t.Kind == kind && t.Role == role);
+
+    private Assessment? AssessmentOf(ProjectRole role) => _assessments.FirstOrDefault(a => a.Revision == Revision && a.Role == role);
+
+    private bool CanReplaceAssessment(ProjectRole role) => AssessmentOf(role) is not null && ProjectRoles.Leads.Any(lead => AssessmentOf(lead) is null);
+
+    /// <summary>The signatures that count: of the current revision and not void.</summary>
+    private IEnumerable<Signoff> Standing => _signoffs.Where(s => s.Revision == Revision && !s.IsVoid);
+
+    private Signoff? StandingOf(ProjectRole role) => Standing.FirstOrDefault(s => s.Role == role);
+
+    private Signoff? SignedForTheOther(Actor actor, ProjectRole role) => Standing.FirstOrDefault(s => s.Role != role && s.SignerId == actor.UserId);
+
+    /// <summary>Permitted (404, 403), then possible now (409).</summary>
+    private void Require(Actor actor, ChangeRequestAction action)
+    {
+        if (ChangeRequestPolicy.Objection(this, actor, action) is { } objection)
+            throw objection;
+        RequireNow(action);
+    }
+
+    private ChangeRequestStatus RequireNow(ChangeRequestAction action) =>
+        ChangeRequestLifecycle.Next(Status, action) ?? throw ChangeRequestErrors.NotNow(Status, action);
+
+    /// <summary>
+    /// Sets the status and settles the work that nobody can answer in it: suspended while an escalation is open, else cancelled.
+    /// Every change also touches <see cref="UpdatedAt"/>, so that two of them at once clash on the row's version.
+    /// </summary>
+    private void Become(ChangeRequestStatus next, DateTimeOffset now, string why)
+    {
+        (Status, UpdatedAt) = (next, now);
+        foreach (var task in _tasks.Where(t => t.IsPending).ToList())
+        {
+            if (next is ChangeRequestStatus.Escalated)
+                task.Suspend(why);
+            else if (task.Status is WorkTaskStatus.Suspended || ChangeRequestLifecycle.Next(next, ChangeRequestPolicy.Answers(task.Kind)) is null)
+                task.Cancel(why, now);
+        }
+    }
+
+    private AuditEntry Told(string what, Actor by, JsonObject details)
+    {
+        details["number"] = Number;
+        details["revision"] = Revision;
+        return new AuditEntry(AuditEntry.ChainOf(ProjectId), $"change-request.{what}", by.IsSystem ? null : by.UserId, by.DisplayName, SubjectType, Id, ProjectId, details);
+    }
 }

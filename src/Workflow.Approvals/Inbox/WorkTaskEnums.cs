@@ -20,4 +20,12 @@ public static class WorkTaskRoles
         WorkTaskRole.ProjectManager => People.ProjectRole.ProjectManager,
         WorkTaskRole.Author => null,
     };
+
+    /// <summary>How work asks for a lead role; a plain member is never asked.</summary>
+    public static WorkTaskRole TaskRole(this ProjectRole role) => role switch
+    {
+        People.ProjectRole.EngineeringManager => WorkTaskRole.EngineeringManager,
+        People.ProjectRole.ProjectManager => WorkTaskRole.ProjectManager,
+        People.ProjectRole.Member => throw new ArgumentOutOfRangeException(nameof(role), role, "Members are not asked."),
+    };
 }

@@ -7,6 +7,9 @@ public static class WorkTaskRules
     public const int MeaningLength = 500;
     public const int ReasonLength = 200;
 
+    /// <summary>Everything but a signature, which is asked for in a way of its own.</summary>
+    public static IReadOnlyList<string> AssignableKinds { get; } = [.. Enum.GetNames<WorkTaskKind>().Where(k => k != nameof(WorkTaskKind.Sign))];
+
     private static readonly string[] Sign = ["Approve", "Reject", "Return"];
     private static readonly string[] Revise = ["Submit", "Withdraw"];
 
@@ -25,4 +28,15 @@ public static class WorkTaskRules
         WorkTaskKind.Revise => Revise,
         WorkTaskKind.Assess or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close => [kind.ToString()],
     };
+
+    /// <summary>The words of a drawing fit their columns.</summary>
+    internal static void Check(WorkOrder order)
+    {
+        if (order.Title?.Length > TitleLength)
+            throw WorkTaskErrors.TextTooLong("title", TitleLength);
+        if (order.Meaning?.Length > MeaningLength)
+            throw WorkTaskErrors.TextTooLong("meaning", MeaningLength);
+    }
+
+    internal static string Shortened(string reason) => reason.Length <= ReasonLength ? reason : reason[..ReasonLength];
 }

@@ -18,5 +18,20 @@ public sealed record Actor(
 
     public bool Holds(Guid projectId, ProjectRole role) => Memberships.TryGetValue(projectId, out var roles) && roles.Contains(role);
 
+    public bool HoldsLeadRole(Guid projectId) => Holds(projectId, ProjectRole.EngineeringManager) || Holds(projectId, ProjectRole.ProjectManager);
+
     public bool BelongsTo(Guid projectId) => Memberships.TryGetValue(projectId, out var roles) && roles.Count > 0;
+
+    /// <summary>
+    /// Whether a project and what belongs to it exist for this person at all: for its people, and for those whose role spans the organisation.
+    /// A process designer draws and sees no project.
+    /// </summary>
+    public bool Sees(Guid projectId) => BelongsTo(projectId) || OrganisationRoles.Any(SeesEverything);
+
+    private static bool SeesEverything(OrganisationRole role) => role switch
+    {
+        OrganisationRole.Administrator or OrganisationRole.Auditor => true,
+        OrganisationRole.TechnicalDirector or OrganisationRole.OperationsVp or OrganisationRole.DepartmentHead => true,
+        OrganisationRole.ProcessDesigner => false,
+    };
 }

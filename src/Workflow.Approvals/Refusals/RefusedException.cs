@@ -3,7 +3,7 @@ namespace Workflow.Approvals.Refusals;
 /// <summary>
 /// A refusal with a stable public code. Thrown before anything has changed; the errors pages (…Errors.cs) are the only places that make one.
 /// </summary>
-public sealed class RefusedException(RefusalKind kind, string code, string message, string? field = null, object? allowed = null)
+public sealed class RefusedException(RefusalKind kind, string code, string message, string? field = null, IReadOnlyList<string>? allowed = null)
     : Exception(message)
 {
     public RefusalKind Kind { get; } = kind;
@@ -14,6 +14,6 @@ public sealed class RefusedException(RefusalKind kind, string code, string messa
     /// <summary>The offending field in camelCase, with dots into objects ("impact.currency"); null when it is about no single field.</summary>
     public string? Field { get; } = field;
 
-    /// <summary>What would have been accepted: names, a limit, or a range; null when there is no such list.</summary>
-    public object? Allowed { get; } = allowed;
+    /// <summary>What would have been accepted: the allowed names, or one line that says a limit or a range; null when neither makes sense.</summary>
+    public IReadOnlyList<string>? Allowed { get; } = allowed;
 }

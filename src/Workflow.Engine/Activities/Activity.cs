@@ -13,7 +13,7 @@ public abstract class Activity
     /// <summary>Does the work: completes, creates a bookmark, schedules children, or throws (which becomes an incident).</summary>
     public abstract void Execute(ActivityContext context);
 
-    /// <summary>A bookmark of this execution was resumed; it is already burned. Outputs set here are captured when the activity completes.</summary>
+    /// <summary>A bookmark of this execution was resumed; it is already burned. Outputs set here are captured when the call is over.</summary>
     public virtual void Resume(ActivityContext context, Bookmark bookmark, JsonNode? payload) => context.Complete();
 
     /// <summary>

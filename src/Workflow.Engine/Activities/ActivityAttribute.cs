@@ -32,7 +32,7 @@ public sealed class ActivityAttribute(string @namespace, string name) : Attribut
     /// <summary>Its completion completes the flowchart or sequence it stands in.</summary>
     public bool IsTerminal { get; init; }
 
-    /// <summary>False: the inputs matter only to Execute and are not evaluated again before Resume.</summary>
+    /// <summary>False: the inputs matter only to Execute and are not evaluated again before Resume and Canceled.</summary>
     public bool ResumesWithInputs { get; init; } = true;
 
     public string TypeName => $"{Namespace}.{Name}";

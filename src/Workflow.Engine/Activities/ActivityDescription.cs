@@ -15,4 +15,7 @@ public sealed record InputDescription(
 }
 
 /// <summary>An output of an activity type; <see cref="Name"/> is the C# name, <see cref="JsonName"/> the one in definitions.</summary>
-public sealed record OutputDescription(string Name, string JsonName, Type Type, string DisplayName, string Description);
+public sealed record OutputDescription(string Name, string JsonName, Type Type, string DisplayName, string Description)
+{
+    public bool KeepsLastWhileWaiting { get; init; }
+}

@@ -12,8 +12,9 @@ internal sealed class ActivityType
     public required IReadOnlyList<Action<Activity, object?>> SetInputs { get; init; }
     public required IReadOnlyList<Func<Activity, object?>> GetOutputs { get; init; }
 
-    /// <summary>The inputs are worth evaluating before Resume: the activity has a Resume of its own and does not decline them.</summary>
+    /// <summary>The inputs are worth evaluating before Resume and Canceled: the activity has such a method and does not decline them.</summary>
     public required bool ResumesWithInputs { get; init; }
+    public required bool CancelsWithInputs { get; init; }
     public required bool HasCanceled { get; init; }
 
     public static ActivityType Of(Type type)
@@ -29,6 +30,7 @@ internal sealed class ActivityType
             SetInputs = [.. inputs.Select(p => Setter(type, p.Property))],
             GetOutputs = [.. outputs.Select(p => Getter(type, p.Property))],
             ResumesWithInputs = attribute.ResumesWithInputs && Overrides(type, nameof(Activity.Resume)),
+            CancelsWithInputs = attribute.ResumesWithInputs,
             HasCanceled = Overrides(type, nameof(Activity.Canceled)),
         };
     }
@@ -40,7 +42,7 @@ internal sealed class ActivityType
     private static InputDescription Input(PropertyInfo p, InputAttribute a) =>
         new(p.Name, Camel(p.Name), p.PropertyType, Or(a.DisplayName, p.Name), a.Description, a.UIHint, a.Options, a.Order, a.Default, a.Category, a.IsWrapped) { IsRequired = a.IsRequired };
 
-    private static OutputDescription Output(PropertyInfo p, OutputAttribute a) => new(p.Name, Camel(p.Name), p.PropertyType, Or(a.DisplayName, p.Name), a.Description);
+    private static OutputDescription Output(PropertyInfo p, OutputAttribute a) => new(p.Name, Camel(p.Name), p.PropertyType, Or(a.DisplayName, p.Name), a.Description) { KeepsLastWhileWaiting = a.KeepsLastWhileWaiting };
 
     private static List<(PropertyInfo Property, T Attribute)> With<T>(Type type) where T : Attribute =>
         [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => (p, p.GetCustomAttribute<T>()!)).Where(x => x.Item2 is not null)];

@@ -1,9 +1,15 @@
 namespace Workflow.Engine.Activities;
 
-/// <summary>A property that is read when the activity completes, kept for later expressions and written to the variable it is bound to.</summary>
+/// <summary>
+/// A property that is read when the activity begins to wait and when it completes, and written to the variable it is bound to. So a step that
+/// a loop starts anew takes back what it said last time. On completion it is also kept for later expressions.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OutputAttribute : Attribute
 {
     public string DisplayName { get; init; } = "";
     public string Description { get; init; } = "";
+
+    /// <summary>True: while the activity waits, the variable keeps the value of an earlier round, as Elsa's own activities do it.</summary>
+    public bool KeepsLastWhileWaiting { get; init; }
 }

@@ -1,8 +1,151 @@
 using Workflow.Engine.Activities;
+using Workflow.Engine.Activities.ControlFlow;
+using Workflow.Engine.Expressions;
+using Workflow.Engine.Runtime;
 
 namespace Workflow.Engine.Definitions;
 
+/// <summary>Looks for mistakes in a definition without running it. Errors stop a publication, warnings do not.</summary>
 public sealed class DefinitionValidator(ActivityCatalog catalog)
 {
-    public IReadOnlyList<DefinitionFinding> Validate(WorkflowDefinition definition) => throw new NotImplementedException($"{catalog}");
+    /// <returns>The findings in the order of the activities; empty when there is nothing to say.</returns>
+    public IReadOnlyList<DefinitionFinding> Validate(WorkflowDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var findings = new List<DefinitionFinding>();
+        if (definition.Root is null) Error(findings, "root.missing", null, "root", "The definition has no root activity.");
+        foreach (var variable in definition.Variables) Default(findings, null, variable);
+        foreach (var node in definition.Root?.SelfAndDescendants() ?? []) Activity(findings, node, definition);
+        return findings;
+    }
+
+    private void Activity(List<DefinitionFinding> findings, ActivityNode node, WorkflowDefinition definition)
+    {
+        var description = catalog.Find(node.Type, node.Version);
+        if (description is null) Error(findings, "activity.unknown-type", node, "type", $"Activity type '{node.Type}' version {node.Version} is not known.");
+        foreach (var input in description?.Inputs ?? []) Input(findings, node, input, description!);
+        foreach (var output in description?.Outputs ?? []) Output(findings, node, output, definition);
+        foreach (var variable in node.Variables) Default(findings, node, variable);
+        foreach (var twice in node.Children.GroupBy(c => c.Id).Where(g => g.Count() > 1))
+            Error(findings, "activity.duplicate-id", twice.First(), "id", $"{twice.Count()} activities of '{node.Id}' have the id '{twice.Key}'.");
+        if (node.Type == "Elsa.Flowchart") Flowchart(findings, node);
+    }
+
+    private static void Input(List<DefinitionFinding> findings, ActivityNode node, InputDescription input, ActivityDescription description)
+    {
+        var given = node.Json[input.JsonName];
+        if (given is null)
+        {
+            if (!input.IsRequired) return;
+            if (description.Kind == ActivityKind.Trigger && node.Flag("canStartWorkflow")) Error(findings, "trigger.incomplete", node, input.JsonName, $"'{node.Id}' is to start workflows but has no {input.DisplayName}.");
+            else Warn(findings, "input.missing", node, input.JsonName, $"'{node.Id}' has no {input.DisplayName}.");
+            return;
+        }
+        switch (input.IsWrapped ? Expression.Read(given) : new ConstantExpression(given))
+        {
+            case JavaScriptExpression { SyntaxError: { } message }: Error(findings, "script.syntax", node, input.JsonName, $"The script does not parse: {message}"); break;
+            case BrokenExpression broken: Error(findings, "expression.broken", node, input.JsonName, broken.Message); break;
+            case ConstantExpression constant: Constant(findings, node, input, constant); break;
+        }
+    }
+
+    private static void Constant(List<DefinitionFinding> findings, ActivityNode node, InputDescription input, ConstantExpression constant)
+    {
+        try
+        {
+            Values.ToClr(constant.Value, input.Type);
+        }
+        catch (ValueException e)
+        {
+            var code = input.Type == typeof(FlowJoinMode) ? "join.unknown-mode" : "input.not-convertible";
+            Warn(findings, code, node, input.JsonName, $"{input.DisplayName}: {e.Message}");
+        }
+    }
+
+    private static void Output(List<DefinitionFinding> findings, ActivityNode node, OutputDescription output, WorkflowDefinition definition)
+    {
+        if (node.Json[output.JsonName]?["memoryReference"]?["id"] is not System.Text.Json.Nodes.JsonValue id || !id.TryGetValue(out string? target) || target.Length == 0) return;
+        var known = definition.Variables.Any(v => v.Id == target) || definition.Outputs.Any(o => o.Name == target)
+            || definition.Root!.SelfAndDescendants().Any(a => a.Variables.Any(v => v.Id == target));
+        if (!known) Warn(findings, "output.unbound", node, output.JsonName, $"{output.DisplayName} is bound to '{target}', which is neither a variable nor an output.");
+    }
+
+    private static void Default(List<DefinitionFinding> findings, ActivityNode? node, VariableDefinition variable)
+    {
+        try
+        {
+            new CompiledVariable(variable).Default();
+        }
+        catch (ValueException e)
+        {
+            Warn(findings, "variable.default", node, variable.Name, e.Message);
+        }
+    }
+
+    private void Flowchart(List<DefinitionFinding> findings, ActivityNode chart)
+    {
+        var ids = chart.Activities.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
+        var dangling = false;
+        foreach (var connection in chart.Connections)
+        {
+            foreach (var end in new[] { connection.Source, connection.Target }.Where(e => !ids.Contains(e)))
+            {
+                dangling = true;
+                Error(findings, "connection.dangling", chart, "connections", $"The connection {connection.Source} → {connection.Target} names '{end}', which is not in the flowchart.");
+            }
+        }
+        if (chart.Activities.Count == 0 || dangling || ids.Count != chart.Activities.Count) return;
+        var graph = new FlowGraph(chart.Activities, chart.Connections, FlowEntry.Find(chart, catalog));
+        Entry(findings, chart);
+        Reachability(findings, graph);
+        Loops(findings, graph);
+        foreach (var node in chart.Activities) Ports(findings, chart, node);
+    }
+
+    private void Entry(List<DefinitionFinding> findings, ActivityNode chart)
+    {
+        if (!chart.Activities.Any(a => catalog.Find(a.Type, a.Version)?.IsStart == true || a.Flag("canStartWorkflow")))
+            Warn(findings, "flowchart.no-start", chart, "activities", $"'{chart.Id}' has no Start; it begins at the first activity that nothing leads to.");
+        var targets = chart.Connections.Select(c => c.Target).ToHashSet(StringComparer.Ordinal);
+        var roots = chart.Activities.Where(a => !targets.Contains(a.Id)).Select(a => a.Id).ToList();
+        if (roots.Count > 1) Warn(findings, "flowchart.several-roots", chart, "activities", $"Nothing leads to {string.Join(", ", roots)}; only one of them is where the flowchart begins.");
+    }
+
+    private static void Reachability(List<DefinitionFinding> findings, FlowGraph graph)
+    {
+        for (var a = 0; a < graph.Activities.Count; a++)
+            if (!graph.IsReachable(a) && !graph.Activities[a].Flag("canStartWorkflow")) Warn(findings, "activity.unreachable", graph.Activities[a], null, $"Nothing leads from the start to '{graph.Activities[a].Id}'.");
+    }
+
+    private static void Loops(List<DefinitionFinding> findings, FlowGraph graph)
+    {
+        for (var c = 0; c < graph.Connections.Count; c++)
+        {
+            if (graph.IsForward[c] || graph.IsValidLoop[c] || !graph.IsReachable(graph.Sources[c])) continue;
+            Warn(findings, "connection.invalid-loop", graph.Activities[graph.Sources[c]], graph.Connections[c].SourcePort,
+                $"Following {graph.Connections[c].Source} → {graph.Connections[c].Target} will fault: there are paths from the start to '{graph.Connections[c].Source}' that do not pass '{graph.Connections[c].Target}'.");
+        }
+    }
+
+    private void Ports(List<DefinitionFinding> findings, ActivityNode chart, ActivityNode node)
+    {
+        if (PortsOf(node) is not { } ports) return;
+        var used = chart.Connections.Where(c => c.Source == node.Id).Select(c => c.SourcePort).ToHashSet(StringComparer.Ordinal);
+        foreach (var port in used.Where(p => !ports.Contains(p))) Warn(findings, "connection.unknown-port", node, port, $"'{node.Id}' has no outcome '{port}' (it has {string.Join(", ", ports)}).");
+        if (ports.Count > 1)
+            foreach (var port in ports.Where(p => !used.Contains(p))) Warn(findings, "port.unconnected", node, port, $"Nothing follows when '{node.Id}' ends with '{port}'.");
+    }
+
+    /// <summary>Null when the outcomes are only known at run time.</summary>
+    private IReadOnlyList<string>? PortsOf(ActivityNode node)
+    {
+        if (catalog.Find(node.Type, node.Version) is not { } description) return null;
+        if (!description.HasDynamicOutcomes) return description.Outcomes;
+        if (description.Inputs.FirstOrDefault(i => i.UIHint == "dynamic-outcomes") is not { } input || Expression.Read(node.Json[input.JsonName]) is not ConstantExpression constant) return null;
+        try { return Values.ToClr(constant.Value, typeof(string[])) as string[]; }
+        catch (ValueException) { return null; }
+    }
+
+    private static void Error(List<DefinitionFinding> findings, string code, ActivityNode? node, string? property, string message) => findings.Add(new(FindingSeverity.Error, code, node?.Id, property, message));
+    private static void Warn(List<DefinitionFinding> findings, string code, ActivityNode? node, string? property, string message) => findings.Add(new(FindingSeverity.Warning, code, node?.Id, property, message));
 }

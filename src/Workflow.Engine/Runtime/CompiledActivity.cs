@@ -48,7 +48,7 @@ internal sealed class CompiledInput
 }
 
 /// <summary>One output: the getter and the variable or workflow output it is bound to.</summary>
-internal sealed record CompiledOutput(string JsonName, Func<Activity, object?> Get, string? BoundTo);
+internal sealed record CompiledOutput(string JsonName, Func<Activity, object?> Get, string? BoundTo, bool KeepsLastWhileWaiting);
 
 /// <summary>A variable with its default, which is kept as text because instances must not share nodes.</summary>
 internal sealed class CompiledVariable(VariableDefinition definition)

@@ -51,7 +51,7 @@ public sealed class CompiledDefinition
             Parent = parent,
             Index = index,
             Inputs = type is null ? [] : [.. type.Description.Inputs.Select((d, i) => Input(node, d, type.SetInputs[i])).OfType<CompiledInput>()],
-            Outputs = type is null ? [] : [.. type.Description.Outputs.Select((d, i) => new CompiledOutput(d.JsonName, type.GetOutputs[i], BoundTo(node.Json[d.JsonName])))],
+            Outputs = type is null ? [] : [.. type.Description.Outputs.Select((d, i) => new CompiledOutput(d.JsonName, type.GetOutputs[i], BoundTo(node.Json[d.JsonName]), d.KeepsLastWhileWaiting))],
             Variables = [.. node.Variables.Select(v => new CompiledVariable(v))],
             Graph = node.Type == "Elsa.Flowchart" ? new FlowGraph(node.Activities, node.Connections, FlowEntry.Find(node, catalog)) : null,
         };

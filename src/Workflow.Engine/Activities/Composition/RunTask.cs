@@ -16,7 +16,7 @@ public sealed class RunTask : Activity
     [Input(Description = "What whoever does the task needs to know.")]
     public JsonNode? Payload { get; set; }
 
-    [Output(Description = "The task's result.")]
+    [Output(Description = "The task's result.", KeepsLastWhileWaiting = true)]
     public JsonNode? Result { get; set; }
 
     public override void Execute(ActivityContext context) => context.Wait(BookmarkName, TaskName, payload: Payload);

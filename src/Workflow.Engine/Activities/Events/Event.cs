@@ -13,7 +13,7 @@ public sealed class Event : Activity
     [Input(DisplayName = "Event Name", Description = "The name of the event.", IsRequired = true)]
     public string? EventName { get; set; }
 
-    [Output(Description = "The event's payload.")]
+    [Output(Description = "The event's payload.", KeepsLastWhileWaiting = true)]
     public JsonNode? Result { get; set; }
 
     public override void Execute(ActivityContext context)

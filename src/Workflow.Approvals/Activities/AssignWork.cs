@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Workflow.Approvals.Inbox;
+using Workflow.Engine.Activities;
+using Workflow.Engine.Runtime;
+
+namespace Workflow.Approvals.Activities;
+
+/// <summary>Puts work into the inbox of a role, or of the author, and waits until it is done.</summary>
+[Activity("Approvals", "AssignWork", Category = "Approvals", DisplayName = "Assign work", Kind = ActivityKind.Task,
+    Description = "Asks a lead or the author for a piece of work and waits until it is done.", Outcomes = ["Done"])]
+public sealed class AssignWork : Activity
+{
+    [Input(DisplayName = "Kind", Description = "What is asked.", UIHint = "dropdown", Options = ["Assess", "Revise", "Implement", "Verify", "Close"], Order = 1)]
+    public string Kind { get; set; } = "";
+
+    [Input(DisplayName = "Role", Description = "Who is asked. Assess: either lead; Revise: the author; Implement and Close: the project manager; Verify: the engineering manager.",
+        UIHint = "dropdown", Options = ["EngineeringManager", "ProjectManager", "Author"], Order = 2)]
+    public string Role { get; set; } = "";
+
+    [Input(DisplayName = "Title", Description = "What the inbox calls it; at most 200 characters. Empty: the title of the request.", Order = 3)]
+    public string? Title { get; set; }
+
+    [Input(DisplayName = "Due in", Description = "Time allowed, as days.hours:minutes:seconds (\"5.00:00:00\") or whole days (\"5\"). It only says when the work is due; a Delay beside it acts.", Order = 4)]
+    public TimeSpan? DueIn { get; set; }
+
+    [Output(DisplayName = "Result", Description = "What was answered: a verdict, or the action's name; null until then.")]
+    public string? Result { get; set; }
+
+    public override void Execute(ActivityContext context)
+    {
+        Result = null;
+        WorkRequest.Forget(context, "result");
+        if (!WorkTaskRules.AssignableKinds.Contains(Kind, StringComparer.Ordinal))
+            throw Faults.From(WorkTaskErrors.UnknownKind(Kind, WorkTaskRules.AssignableKinds));
+        WorkRequest.Open(context, Enum.Parse<WorkTaskKind>(Kind), Role, DueIn, Title, meaning: null, (process, order) => process.AssignWork(order));
+    }
+
+    public override void Resume(ActivityContext context, Bookmark bookmark, JsonNode? payload)
+    {
+        Result = WorkRequest.OutcomeOf(payload) ?? "Done";
+        context.Complete();
+    }
+
+    public override void Canceled(ActivityContext context, Bookmark bookmark) => WorkRequest.Close(context, bookmark);
+}

@@ -1,0 +1,27 @@
+using Workflow.Approvals.People;
+
+namespace Workflow.Server.Demo;
+
+/// <summary>The people of the demo, named by what they are. One password for all; a Production server refuses to start with it.</summary>
+public static class DemoAccounts
+{
+    public const string Password = "Both-Leads-Sign-7";
+
+    public sealed record Person(string UserName, string DisplayName, OrganisationRole? Role = null, bool IsIntegration = false);
+
+    public static readonly IReadOnlyList<Person> All =
+    [
+        new("admin", "Anna Berg (administrator)", OrganisationRole.Administrator),
+        new("em", "Chen Wei 陈伟 (engineering manager, METRO-7)"),
+        new("pm", "Laura Keller (project manager, METRO-7)"),
+        new("director", "Zhang Min 张敏 (technical director)", OrganisationRole.TechnicalDirector),
+        new("vp", "Robert Hughes (operations VP)", OrganisationRole.OperationsVp),
+        new("head", "Liu Yang 刘洋 (department head)", OrganisationRole.DepartmentHead),
+        new("member", "Sofia Marin (site engineer, METRO-7)"),
+        new("auditor", "Peter Novak (auditor)", OrganisationRole.Auditor),
+        new("designer", "Wang Fang 王芳 (process designer)", OrganisationRole.ProcessDesigner),
+        new("integration", "Planning interface (a program)", IsIntegration: true),
+        new("em2", "Igor Petrov (engineering manager, BRIDGE-2)"),
+        new("pm2", "Maria Rossi (project manager, BRIDGE-2)"),
+    ];
+}

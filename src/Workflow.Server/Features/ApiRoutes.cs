@@ -1,0 +1,27 @@
+using Workflow.Server.Features.Audit;
+using Workflow.Server.Features.Auth;
+using Workflow.Server.Features.ChangeRequests;
+using Workflow.Server.Features.Inbox;
+using Workflow.Server.Features.Incidents;
+using Workflow.Server.Features.Me;
+using Workflow.Server.Features.Projects;
+using Workflow.Server.Features.Users;
+using Workflow.Server.Http;
+
+namespace Workflow.Server.Features;
+
+public static class ApiRoutes
+{
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter<AnswerFilter>();
+        api.MapAuth();
+        api.MapMe();
+        api.MapProjects();
+        api.MapChangeRequests();
+        api.MapInbox();
+        api.MapUsers();
+        api.MapAudit();
+        api.MapIncidents();
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Approvals.Activities;
+using Workflow.Approvals.Audit;
+using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.People;
+using Workflow.Engine.Runtime;
+using Workflow.Persistence;
+
+namespace Workflow.Server.Features.ChangeRequests;
+
+/// <summary>
+/// One change request as a decision needs it: the request, its project, and the workflow that carries it, all in one context. What people do goes
+/// to the domain first; then the workflow goes on from where it waited, in the same transaction.
+/// </summary>
+public sealed class ChangeRequestCase(WorkflowDbContext db, ChangeRequest subject, Project project, IInstanceStore store, WorkflowRunner runner, DateTimeOffset now)
+{
+    public ChangeRequest Subject => subject;
+    public Project Project => project;
+    public DateTimeOffset Now => now;
+
+    public Task<CompiledDefinition?> Published(string definitionId, CancellationToken ct) => store.Published(definitionId, ct);
+
+    public Task Go(Attempt attempt, ActOutcome outcome, CancellationToken ct) => Go(attempt, outcome.Audit, outcome.Resume, ct);
+
+    /// <summary>Writes down what the act did and lets the workflow go on where it waited for it.</summary>
+    public async Task Go(Attempt attempt, IReadOnlyList<AuditEntry> lines, Resumption? resume, CancellationToken ct)
+    {
+        Write(lines);
+        if (resume is null)
+            return;
+        var audit = new List<AuditEntry>();
+        Follow(attempt, await runner.Resume(resume.InstanceId, resume.BookmarkId, resume.Payload, Port(resume.InstanceId, audit), ct)
+            ?? throw await WhyNot(resume.InstanceId, ct));
+        Write(audit);
+    }
+
+    public async Task Start(Attempt attempt, CompiledDefinition definition, Guid instanceId, CancellationToken ct)
+    {
+        var input = new JsonObject
+        {
+            ["changeRequestId"] = subject.Id.ToString(), ["projectId"] = project.Id.ToString(), ["number"] = subject.Number, ["authorId"] = subject.AuthorId.ToString(),
+        };
+        var audit = new List<AuditEntry>();
+        Follow(attempt, await runner.Start(
+            definition, instanceId, subject.Id.ToString(), input, new InstanceSubject(ChangeRequest.SubjectType, subject.Id, project.Id), Port(instanceId, audit), ct));
+        Write(audit);
+    }
+
+    /// <summary>Ends the process, if there is one under way.</summary>
+    public async Task Cancel(string reason, CancellationToken ct)
+    {
+        if (subject.InstanceId is not { } instanceId)
+            return;
+        var audit = new List<AuditEntry>();
+        await runner.Cancel(instanceId, reason, Port(instanceId, audit), ct);
+        Write(audit);
+    }
+
+    /// <summary>Resumes any bookmark: a timer, or an event. False when it is gone or its instance stands still.</summary>
+    public async Task<bool> Resume(Attempt attempt, Guid instanceId, int bookmarkId, JsonObject? payload, CancellationToken ct)
+    {
+        var audit = new List<AuditEntry>();
+        if (await runner.Resume(instanceId, bookmarkId, payload, Port(instanceId, audit), ct) is not { } commit)
+            return false;
+        Follow(attempt, commit);
+        Write(audit);
+        return true;
+    }
+
+    public async Task<bool> Retry(Attempt attempt, Guid instanceId, int incidentId, CancellationToken ct)
+    {
+        var audit = new List<AuditEntry>();
+        if (await runner.Retry(instanceId, incidentId, Port(instanceId, audit), ct) is not { } commit)
+            return false;
+        Follow(attempt, commit);
+        Write(audit);
+        return true;
+    }
+
+    public void Write(IEnumerable<AuditEntry> lines)
+    {
+        foreach (var line in lines)
+            db.Audit(line);
+    }
+
+    private ChangeRequestProcess Port(Guid instanceId, List<AuditEntry> audit) => new(subject, project, now, instanceId, audit);
+
+    private static void Follow(Attempt attempt, Commit commit)
+    {
+        var earliest = commit.Added.Min(b => b.DueAt);
+        if (earliest is not null && (attempt.EarliestTimer is null || earliest < attempt.EarliestTimer))
+            attempt.EarliestTimer = earliest;
+    }
+
+    /// <summary>A bookmark that is gone means somebody else was faster, and deciding again will show it. A process with an incident needs an operator.</summary>
+    private async Task<Exception> WhyNot(Guid instanceId, CancellationToken ct)
+    {
+        var status = await db.WorkflowInstances.Where(i => i.Id == instanceId).Select(i => (WorkflowSubStatus?)i.SubStatus).SingleOrDefaultAsync(ct);
+        return status == WorkflowSubStatus.Faulted
+            ? ProcessErrors.StandsStill(instanceId)
+            : new DbUpdateConcurrencyException("The workflow no longer waits where the request says it does.");
+    }
+}

@@ -1,0 +1,42 @@
+using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.People;
+using Workflow.Engine.Runtime;
+using Workflow.Persistence;
+using Workflow.Persistence.Stores;
+using Workflow.Server.Identity;
+
+namespace Workflow.Server.Features.ChangeRequests;
+
+/// <summary>Opens the case of a change request in the context of one decision.</summary>
+public sealed class ChangeRequestCases(Burst burst, CompiledDefinitions definitions, TimeProvider clock)
+{
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public async Task<ChangeRequestCase?> Find(WorkflowDbContext db, Guid id, CancellationToken ct) =>
+        await db.ChangeRequestForDecision(id, ct) is { } subject ? await Open(db, subject, ct) : null;
+
+    /// <summary>By a piece of work, which is loaded too, however long it has been done.</summary>
+    public async Task<ChangeRequestCase?> FindByTask(WorkflowDbContext db, Guid taskId, CancellationToken ct) =>
+        await db.ChangeRequestOfTask(taskId, ct) is { } subject ? await Open(db, subject, ct) : null;
+
+    /// <summary>The first two checks of every act: visible to the actor, and permitted in its project.</summary>
+    public async Task<ChangeRequestCase> Visible(WorkflowDbContext db, Attempt attempt, Guid id, Permission permission, CancellationToken ct)
+    {
+        var found = await Find(db, id, ct) ?? throw ChangeRequestErrors.Unknown();
+        if (!Policies.Sees(attempt.Actor, found.Project.Id))
+            throw ChangeRequestErrors.Unknown();
+        attempt.Concerns(ChangeRequest.SubjectType, id, found.Project.Id);
+        Policies.Demand(attempt.Actor, permission, found.Project.Id, ChangeRequestErrors.Unknown);
+        return found;
+    }
+
+    /// <summary>Around a request that was made just now.</summary>
+    public ChangeRequestCase Around(WorkflowDbContext db, ChangeRequest subject, Project project)
+    {
+        var store = new InstanceStore(db, definitions, clock);
+        return new(db, subject, project, store, new WorkflowRunner(store, burst, clock), clock.GetUtcNow());
+    }
+
+    private async Task<ChangeRequestCase> Open(WorkflowDbContext db, ChangeRequest subject, CancellationToken ct) => Around(
+        db, subject, await db.ProjectForDecision(subject.ProjectId, ct) ?? throw new InvalidOperationException($"Project {subject.ProjectId} of {subject.Number} is missing."));
+}

@@ -1,0 +1,86 @@
+using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.People;
+using Workflow.Server.Http;
+using Workflow.Server.Identity;
+
+namespace Workflow.Server.Features.ChangeRequests;
+
+public static class ChangeRequestEndpoints
+{
+    private const string NotPermitted = Policies.NotPermittedCode;
+    private const string Body = """
+        { "title": "Thicker base slab at Station 4", "description": "Increase the base slab from 1.20 m to 1.50 m.", "category": "Design",
+          "reason": "Groundwater is higher than assumed.", "impact": { "costAmount": 184500.00, "currency": "CNY", "scheduleDays": 6, "safety": true }, "effectiveOn": null }
+        """;
+
+    public static void MapChangeRequests(this IEndpointRouteBuilder api)
+    {
+        var ofProject = api.MapGroup("/projects/{projectId:guid}/change-requests").WithTags("Change requests");
+        ofProject.MapPost("/", (Guid projectId, CreateChangeRequest.Request body, CreateChangeRequest create, Caller caller, CancellationToken ct) => create.Run(caller.Actor, projectId, body, ct))
+            .Describe("createChangeRequest", "Propose a change", "Makes a draft with the next number of its project. A content hash exists from submission on.")
+            .Example(Body)
+            .Produces<ChangeRequestAnswer>(201)
+            .Refuses(400, ChangeRequestCodes.ContentInvalid).Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.ProjectNotFound).Refuses(422, ProjectErrors.InactiveCode)
+            .Demands(Permission.CreateChangeRequest);
+        ofProject.MapGet("/", (Guid projectId, [AsParameters] ChangeRequestList.Query query, ChangeRequestList list, Caller caller, CancellationToken ct) => list.Run(caller.Actor, projectId, query, ct))
+            .Describe("listChangeRequests", "The change requests of a project", "Filter by `status` (may be repeated) and `search` (number and title); sort by `number`, `title`, `status`, `createdAt`, `updatedAt`, e.g. `-updatedAt,number`.")
+            .Produces<Paged<ChangeRequestRow>>()
+            .Refuses(400, RequestErrors.SortUnknown, RequestErrors.PageInvalid, RequestErrors.InvalidCode).Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.ProjectNotFound)
+            .Demands(Permission.ViewChangeRequests);
+
+        var one = api.MapGroup("/change-requests/{id:guid}").WithTags("Change requests");
+        one.MapGet("/", async (Guid id, ChangeRequestDetails details, Caller caller, HttpResponse response, CancellationToken ct) =>
+            {
+                var (view, tag) = await details.Run(caller.Actor, id, ct);
+                response.Headers.ETag = tag;
+                return view;
+            })
+            .Describe("getChangeRequest", "Everything about a change request", "Content, revisions, assessments, signatures (also void ones), timeline, the process behind it, and what the caller may do now. The `ETag` goes into `If-Match` of an edit.")
+            .Produces<ChangeRequestView>()
+            .Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.NotFound)
+            .Demands(Permission.ViewChangeRequests);
+        one.MapPut("/", (Guid id, HttpRequest http, EditChangeRequest.Request body, EditChangeRequest edit, Caller caller, CancellationToken ct) => edit.Run(caller.Actor, id, http.Headers.IfMatch.ToString(), body, ct))
+            .Describe("editChangeRequest", "Edit a draft or a returned request", "Send the `ETag` of the version that was read as `If-Match`. Editing a returned request opens its next revision.")
+            .Example(Body)
+            .Produces<ChangeRequestAnswer>()
+            .Refuses(400, ChangeRequestCodes.ContentInvalid).Refuses(403, NotPermitted, ChangeRequestCodes.NotAuthor).Refuses(404, ChangeRequestCodes.NotFound)
+            .Refuses(409, ChangeRequestCodes.NotAllowed).Refuses(412, ChangeRequestCodes.EditedMeanwhile).Refuses(428, ChangeRequestCodes.IfMatchMissing)
+            .Demands(Permission.EditChangeRequest);
+
+        Act<SubmitChangeRequest>(one, "submit", "submitChangeRequest", "Submit for assessment and signature",
+            "Freezes the content: its hash exists from now on. The first submission starts the process, a later one goes on with the next revision.", Permission.SubmitChangeRequest)
+            .Refuses(422, ProjectErrors.InactiveCode);
+        Act<WithdrawChangeRequest>(one, "withdraw", "withdrawChangeRequest", "Withdraw", "By the author, until the change is effective. Ends the process and closes all open work.", Permission.WithdrawChangeRequest);
+        Act<ImplementChangeRequest>(one, "implement", "implementChangeRequest", "Report as implemented", "By the project manager, once effective.", Permission.ImplementChangeRequest);
+        Act<VerifyChangeRequest>(one, "verify", "verifyChangeRequest", "Verify the implementation", "By the engineering manager, once implemented.", Permission.VerifyChangeRequest);
+        Act<CloseChangeRequest>(one, "close", "closeChangeRequest", "Close", "By the project manager, once verified.", Permission.CloseChangeRequest);
+
+        one.MapPost("/assessments", (Guid id, AssessChangeRequest.Request body, AssessChangeRequest assess, Caller caller, CancellationToken ct) => assess.Run(caller.Actor, id, body, ct))
+            .Describe("assessChangeRequest", "Assess as one of the leads", "One per lead and revision; it may be replaced until both are in.")
+            .Example("""{ "role": "EngineeringManager", "verdict": "Feasible", "text": "Crack widths checked, 0.18 mm.", "technical": { "safety": "No new hazard.", "standards": "GB 50010" } }""")
+            .Produces<ChangeRequestAnswer>()
+            .Refuses(400, ChangeRequestCodes.AssessmentInvalid).Refuses(403, NotPermitted, ChangeRequestCodes.AssessmentNotYourRole, ChangeRequestCodes.AssessmentIntegrationNeverDecides).Refuses(404, ChangeRequestCodes.NotFound).Refuses(409, ChangeRequestCodes.NotAllowed, ChangeRequestCodes.AssessmentComplete, ChangeRequestCodes.WorkNotOpen, ProcessErrors.StandsStillCode)
+            .Refuses(422, ChangeRequestCodes.AssessmentWrongPart)
+            .Demands(Permission.AssessChangeRequest);
+        one.MapPost("/resolve", (Guid id, ResolveChangeRequest.Request body, ResolveChangeRequest resolve, Caller caller, CancellationToken ct) => resolve.Run(caller.Actor, id, body, ct))
+            .Describe("resolveChangeRequest", "Resolve an escalated request", "Leads back to signoff, to the author, or to rejection. It never replaces a signature: after `ReopenSignoff` both leads still sign.")
+            .Example("""{ "resolution": "ReopenSignoff", "comment": "Agreed with both leads: five more days." }""")
+            .Produces<ChangeRequestAnswer>()
+            .Refuses(400, ChangeRequestCodes.CommentRequired, ChangeRequestCodes.CommentInvalid, ChangeRequestCodes.ResolutionInvalid).Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.NotFound)
+            .Refuses(409, ChangeRequestCodes.NotAllowed, ChangeRequestCodes.AlreadyResolved, ProcessErrors.NotWaitingCode, ProcessErrors.StandsStillCode)
+            .Demands(Permission.ResolveChangeRequest);
+    }
+
+    /// <summary>The actions that take nothing but a comment differ in their use case only.</summary>
+    private static RouteHandlerBuilder Act<TUseCase>(RouteGroupBuilder one, string path, string operationId, string summary, string description, Permission permission)
+        where TUseCase : class, ICommentedAction =>
+        one.MapPost("/" + path, (Guid id, CommentInput? body, TUseCase useCase, Caller caller, CancellationToken ct) => useCase.Run(caller.Actor, id, body?.Comment, ct))
+            .Describe(operationId, summary, description)
+            .Example("""{ "comment": null }""")
+            .Produces<ChangeRequestAnswer>()
+            .Refuses(400, ChangeRequestCodes.CommentInvalid)
+            .Refuses(403, NotPermitted, ChangeRequestCodes.NotAuthor, ChangeRequestCodes.NotYourRole, ChangeRequestCodes.IntegrationNeverDecides)
+            .Refuses(404, ChangeRequestCodes.NotFound)
+            .Refuses(409, ChangeRequestCodes.NotAllowed, ChangeRequestCodes.WorkNotOpen, ProcessErrors.NotPublishedCode, ProcessErrors.StandsStillCode)
+            .Demands(permission);
+}

@@ -1,0 +1,14 @@
+using Workflow.Approvals.People;
+
+namespace Workflow.Server.Features.ChangeRequests;
+
+/// <summary>The author edits a draft, or begins the next revision of a returned request.</summary>
+public sealed class EditChangeRequest(ChangeRequestAct act)
+{
+    public sealed record Request : ContentInput;
+
+    /// <param name="ifMatch">The ETag of the edition the author worked on.</param>
+    public Task<ChangeRequestAnswer> Run(Actor actor, Guid id, string? ifMatch, Request request, CancellationToken ct) => act.Run(
+        actor, id, Permission.EditChangeRequest, "change-request.edit",
+        (found, attempt, token) => found.Go(attempt, found.Subject.Edit(actor, request.ToDomain(), ifMatch is { Length: > 0 } ? ifMatch : null, found.Now), token), ct);
+}

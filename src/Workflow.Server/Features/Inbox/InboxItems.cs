@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Approvals.Inbox;
+using Workflow.Approvals.People;
+using Workflow.Persistence;
+using Workflow.Server.Http;
+using Workflow.Server.Identity;
+
+namespace Workflow.Server.Features.Inbox;
+
+/// <summary>The work that waits for a person by the roles they hold now, the most urgent first; or what they have done, the latest first.</summary>
+public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
+{
+    public sealed record Query
+    {
+        /// <summary><c>open</c> (default) or <c>done</c>.</summary>
+        public string? State { get; init; }
+
+        /// <summary>Only this kind: Assess, Sign, Revise, Implement, Verify or Close.</summary>
+        public string? Kind { get; init; }
+        public int? Page { get; init; }
+        public int? PageSize { get; init; }
+    }
+
+    public async Task<Paged<InboxItem>> Run(Actor actor, Query query, CancellationToken ct)
+    {
+        Policies.Demand(actor, Permission.ViewInbox);
+        var page = PageRequest.Of(query.Page, query.PageSize);
+        var done = query.State switch
+        {
+            null or "open" => false,
+            "done" => true,
+            _ => throw RequestErrors.Invalid("state", "Work is open or done.", ["open", "done"]),
+        };
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var tasks = done ? Done(db, actor) : Open(db, actor);
+        if (query.Kind is { } kindName)
+        {
+            var kind = EnumName.Of<WorkTaskKind>("kind", kindName);
+            tasks = tasks.Where(t => t.Kind == kind);
+        }
+
+        var total = await tasks.LongCountAsync(ct);
+        // What has no due date comes after what has one, on every database.
+        tasks = done
+            ? tasks.OrderByDescending(t => t.ClosedAt).ThenBy(t => t.Id)
+            : tasks.OrderBy(t => t.DueAt == null ? 1 : 0).ThenBy(t => t.DueAt).ThenBy(t => t.RequestedAt).ThenBy(t => t.Id);
+        var found = await (
+            from t in tasks.Skip(page.Skip).Take(page.PageSize)
+            join c in db.ChangeRequests.AsNoTracking() on t.SubjectId equals c.Id
+            join p in db.Projects.AsNoTracking() on t.ProjectId equals p.Id
+            select new { Task = t, c.Number, c.Title, p.Code }).ToListAsync(ct);
+        var items = found.Select(f => Item(f.Task, f.Number, f.Title, f.Code, actor));
+        items = done
+            ? items.OrderByDescending(i => i.ClosedAt).ThenBy(i => i.TaskId)
+            : items.OrderBy(i => i.DueAt is null).ThenBy(i => i.DueAt).ThenBy(i => i.RequestedAt).ThenBy(i => i.TaskId);
+        return new([.. items], page.Page, page.PageSize, total);
+    }
+
+    private static IQueryable<WorkTask> Done(WorkflowDbContext db, Actor actor) =>
+        db.WorkTasks.AsNoTracking().Where(t => t.Status == WorkTaskStatus.Done && t.ClosedById == actor.UserId);
+
+    /// <summary>The rule of <see cref="WorkTask.IsFor"/>, in the database's words.</summary>
+    private static IQueryable<WorkTask> Open(WorkflowDbContext db, Actor actor)
+    {
+        var em = ProjectsOf(actor, ProjectRole.EngineeringManager);
+        var pm = ProjectsOf(actor, ProjectRole.ProjectManager);
+        var all = actor.Memberships.Where(m => m.Value.Count > 0).Select(m => m.Key).ToList();
+        return db.WorkTasks.AsNoTracking().Where(t => t.Status == WorkTaskStatus.Open && (
+            (t.Role == WorkTaskRole.EngineeringManager && em.Contains(t.ProjectId))
+            || (t.Role == WorkTaskRole.ProjectManager && pm.Contains(t.ProjectId))
+            || (t.Role == WorkTaskRole.Author && t.AssigneeId == actor.UserId && all.Contains(t.ProjectId))));
+    }
+
+    private static List<Guid> ProjectsOf(Actor actor, ProjectRole role) => [.. actor.Memberships.Where(m => m.Value.Contains(role)).Select(m => m.Key)];
+
+    private static InboxItem Item(WorkTask t, string number, string title, string projectCode, Actor actor) => new()
+    {
+        TaskId = t.Id, Kind = t.Kind, Status = t.Status, SubjectType = t.SubjectType, SubjectId = t.SubjectId, Number = number, Title = t.Title ?? title,
+        ProjectId = t.ProjectId, ProjectCode = projectCode, Role = t.Role, RequestedAt = t.RequestedAt, DueAt = t.DueAt, ClosedAt = t.ClosedAt,
+        Outcome = t.Outcome, ContentHash = t.ContentHash, Meaning = t.Meaning, AllowedDecisions = t.AllowedDecisions(actor),
+    };
+}

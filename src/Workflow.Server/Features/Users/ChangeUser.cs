@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Workflow.Approvals.People;
+using Workflow.Persistence.Accounts;
+using Workflow.Server.Identity;
+
+namespace Workflow.Server.Features.Users;
+
+/// <summary>Sets the display name, the language and the whole set of organisation roles; acts on the person's next request.</summary>
+public sealed class ChangeUser(UserChange change)
+{
+    public sealed record Request
+    {
+        public required string DisplayName { get; init; }
+
+        /// <summary>A language tag such as <c>en</c> or <c>zh-CN</c>.</summary>
+        public string? Language { get; init; }
+
+        /// <summary>The whole set: a role that is not in it is taken away.</summary>
+        public required IReadOnlyList<OrganisationRole> OrganisationRoles { get; init; }
+    }
+
+    public Task<UserAnswer> Run(Actor actor, Guid id, Request request, CancellationToken ct) => change.Run(actor, id, "user.changed", async (user, token) =>
+    {
+        var wanted = request.OrganisationRoles.ToHashSet();
+        var displayName = UserFields.DisplayName(request.DisplayName);
+        var language = UserFields.Language(request.Language);
+        if (!wanted.Contains(OrganisationRole.Administrator))
+            await user.KeepAnAdministrator(token);
+        if (user.Account.IsIntegration && wanted.Count > 0)
+            throw UserErrors.IntegrationHoldsNoRole();
+
+        var held = user.Grants.Select(g => g.Role).ToHashSet();
+        foreach (var lost in user.Grants.Where(g => !wanted.Contains(g.Role)).ToList())
+        {
+            user.Db.OrganisationRoles.Remove(lost);
+            user.Grants.Remove(lost);
+        }
+
+        foreach (var role in wanted.Where(r => !held.Contains(r)))
+        {
+            var grant = new OrganisationRoleGrant { UserId = id, Role = role };
+            user.Db.OrganisationRoles.Add(grant);
+            user.Grants.Add(grant);
+        }
+
+        (user.Account.DisplayName, user.Account.Language) = (displayName, language);
+        Rights.Changed(user.Account, user.Now);
+        user.Audit("user.changed", new()
+        {
+            ["displayName"] = displayName,
+            ["rolesGiven"] = Names(wanted.Except(held)),
+            ["rolesTaken"] = Names(held.Except(wanted)),
+        });
+        return new UserAnswer(user.View);
+    }, ct);
+
+    private static JsonArray Names(IEnumerable<OrganisationRole> roles) => [.. roles.Order().Select(r => (JsonNode)r.ToString())];
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Approvals.Audit;
+using Workflow.Approvals.People;
+using Workflow.Persistence;
+using Workflow.Persistence.Accounts;
+using Workflow.Server.Http;
+using Workflow.Server.Identity;
+
+namespace Workflow.Server.Features.Users;
+
+/// <summary>What every change to an account has in common: who may, the account loaded, sessions ended where it matters, the audit line.</summary>
+public sealed class UserChange(Decisions decisions, TimeProvider clock)
+{
+    public sealed class Loaded(WorkflowDbContext db, Actor actor, Account account, List<OrganisationRoleGrant> grants, DateTimeOffset now)
+    {
+        public WorkflowDbContext Db => db;
+        public Account Account => account;
+        public List<OrganisationRoleGrant> Grants => grants;
+        public DateTimeOffset Now => now;
+        public UserView View => UserView.Of(account, grants.Select(g => g.Role));
+
+        public void Audit(string action, JsonObject details)
+        {
+            details["userName"] = account.UserName;
+            db.Audit(new AuditEntry(AuditEntry.Organisation, action, actor.UserId, actor.DisplayName, "Account", account.Id, null, details));
+        }
+
+        /// <summary>There must be somebody left who can manage people.</summary>
+        public async Task KeepAnAdministrator(CancellationToken ct)
+        {
+            if (!grants.Exists(g => g.Role == OrganisationRole.Administrator) || account.IsDeactivated)
+                return;
+            var others = await db.OrganisationRoles.AnyAsync(
+                g => g.Role == OrganisationRole.Administrator && g.UserId != account.Id && db.Accounts.Any(a => a.Id == g.UserId && !a.IsDeactivated), ct);
+            if (!others)
+                throw UserErrors.LastAdministrator();
+        }
+
+        public async Task EndSessions(string reason, CancellationToken ct)
+        {
+            foreach (var session in await db.Sessions.Where(s => s.UserId == account.Id && s.EndedAt == null).ToListAsync(ct))
+                Auth.SignIns.End(session, reason, now);
+        }
+    }
+
+    public Task<T> Run<T>(Actor actor, Guid id, string action, Func<Loaded, CancellationToken, Task<T>> change, CancellationToken ct)
+        where T : Answer
+    {
+        var attempt = new Attempt(actor, action);
+        attempt.Concerns("Account", id, null);
+        return decisions.Run(attempt, async (db, token) =>
+        {
+            Policies.Demand(actor, Permission.ManageUsers);
+            var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == id, token) ?? throw UserErrors.NotFound(id);
+            await decisions.AnswerIfRepeated(db, attempt, token);
+            var grants = await db.OrganisationRoles.Where(g => g.UserId == id).ToListAsync(token);
+            return await change(new Loaded(db, actor, account, grants, clock.GetUtcNow()), token);
+        }, ct);
+    }
+}

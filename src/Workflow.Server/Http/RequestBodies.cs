@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+
+namespace Workflow.Server.Http;
+
+/// <summary>Reads a command's body once, within its limit, so that its hash can be taken before anything is decided.</summary>
+public sealed class RequestBodies(RequestDelegate next)
+{
+    /// <summary>No command of this API needs more.</summary>
+    public const int Limit = 256 * 1024;
+
+    public async Task InvokeAsync(HttpContext http, RequestKey key)
+    {
+        var request = http.Request;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || http.GetEndpoint() is null)
+        {
+            await next(http);
+            return;
+        }
+
+        var body = await Read(request, http.RequestAborted);
+        if (HttpMethods.IsPost(request.Method) && request.Headers.TryGetValue(RequestKey.Header, out var given))
+        {
+            if (given is not [{ Length: > 0 and <= 200 } text] || text.Any(c => c is < '!' or > '~'))
+                throw RequestErrors.InvalidKey();
+            key.Set(text, request.Method, request.Path.Value!, Convert.ToHexStringLower(SHA256.HashData(body.GetBuffer().AsSpan(0, (int)body.Length))));
+        }
+
+        request.Body = body;
+        await next(http);
+    }
+
+    private static async Task<MemoryStream> Read(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentLength > Limit)
+            throw RequestErrors.TooLarge(Limit);
+        var body = new MemoryStream((int)(request.ContentLength ?? 0));
+        var chunk = new byte[4096];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, ct)) > 0)
+        {
+            if (body.Length + read > Limit)
+                throw RequestErrors.TooLarge(Limit);
+            body.Write(chunk, 0, read);
+        }
+
+        body.Position = 0;
+        return body;
+    }
+}

@@ -1,0 +1,27 @@
+using Workflow.Approvals.People;
+
+namespace Workflow.Server.Http;
+
+/// <summary>The permission a route demands; a test holds every route to having one.</summary>
+public sealed record DemandedPermission(Permission Permission);
+
+/// <summary>A status a route may answer with when it refuses, and the codes it then gives.</summary>
+public sealed record RefusalDocs(int Status, IReadOnlyList<string> Codes);
+
+/// <summary>An example of a request body, as JSON.</summary>
+public sealed record BodyExample(string Json);
+
+/// <summary>What a route says about itself, in the words of the API description.</summary>
+public static class RouteDocs
+{
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, string operationId, string summary, string description) =>
+        route.WithName(operationId).WithSummary(summary).WithDescription(description);
+
+    public static RouteHandlerBuilder Demands(this RouteHandlerBuilder route, Permission permission) =>
+        route.WithMetadata(new DemandedPermission(permission));
+
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, int status, params string[] codes) =>
+        route.WithMetadata(new RefusalDocs(status, codes));
+
+    public static RouteHandlerBuilder Example(this RouteHandlerBuilder route, string json) => route.WithMetadata(new BodyExample(json));
+}

@@ -1,0 +1,84 @@
+using Workflow.Approvals.People;
+using Workflow.Approvals.Refusals;
+using static Workflow.Approvals.People.OrganisationRole;
+using static Workflow.Approvals.People.ProjectRole;
+
+namespace Workflow.Server.Identity;
+
+/// <summary>
+/// The permission matrix. What a role may do at all is said here; whether it may do it to this subject, in this state, is the domain's to say.
+/// A subject in a project that the caller cannot see does not exist for them (404); one they see without the right is refused (403).
+/// </summary>
+public static class Policies
+{
+    public const string NotPermittedCode = "permission.missing";
+
+    private static readonly OrganisationRole[] Nobody = [];
+    private static readonly OrganisationRole[] Management = [TechnicalDirector, OperationsVp, DepartmentHead, Auditor, Administrator];
+    private static readonly ProjectRole[] Leads = [EngineeringManager, ProjectManager];
+    private static readonly ProjectRole[] Team = [EngineeringManager, ProjectManager, Member];
+
+    /// <summary>Held by organisation role in every project, or by role in the one project. <c>Everybody</c>: needs no role.</summary>
+    private sealed record Rule(OrganisationRole[] Organisation, ProjectRole[] Project, bool Everybody = false);
+
+    private static Rule RuleOf(Permission permission) => permission switch
+    {
+        Permission.ManageOwnSession => new(Nobody, [], Everybody: true),
+        Permission.ViewProjects => new(Management, Team, Everybody: true),          // the list shows only what the caller sees
+        Permission.ViewInbox => new(Nobody, [], Everybody: true),                   // one's own work only
+
+        Permission.ManageProjects => new([Administrator], []),
+        Permission.ManageMembers => new([Administrator], []),
+        Permission.ViewUsers => new([Administrator, Auditor], []),
+        Permission.ManageUsers => new([Administrator], []),
+
+        Permission.ViewChangeRequests => new(Management, Team),
+        Permission.CreateChangeRequest => new(Nobody, Team),
+        Permission.EditChangeRequest => new(Nobody, Team),                         // the author's; the domain says so
+        Permission.SubmitChangeRequest => new(Nobody, Team),
+        Permission.WithdrawChangeRequest => new(Nobody, Team),
+        Permission.AssessChangeRequest => new(Nobody, Leads),
+        Permission.Sign => new(Nobody, Leads),
+        Permission.ImplementChangeRequest => new(Nobody, [ProjectManager]),
+        Permission.VerifyChangeRequest => new(Nobody, [EngineeringManager]),
+        Permission.CloseChangeRequest => new(Nobody, [ProjectManager]),
+        Permission.ResolveChangeRequest => new([Administrator], []),
+
+        Permission.ViewAudit => new([Auditor, Administrator], []),
+        Permission.ViewIncidents => new([Auditor, Administrator], []),
+        Permission.RetryIncidents => new([Administrator], []),
+    };
+
+    private static readonly Dictionary<Permission, Rule> Matrix = Enum.GetValues<Permission>().ToDictionary(p => p, RuleOf);
+
+    /// <summary>Management, auditors and administrators see every project; everybody else those they belong to.</summary>
+    public static bool SeesAllProjects(Actor actor) => Management.Any(actor.Is);
+
+    public static bool Sees(Actor actor, Guid projectId) => actor.BelongsTo(projectId) || SeesAllProjects(actor);
+
+    public static bool Allows(Actor actor, Permission permission, Guid? projectId = null)
+    {
+        var rule = Matrix[permission];
+        return rule.Everybody
+            || rule.Organisation.Any(actor.Is)
+            || (projectId is { } project && rule.Project.Any(role => actor.Holds(project, role)));
+    }
+
+    public static void Demand(Actor actor, Permission permission)
+    {
+        if (!Allows(actor, permission))
+            throw NotPermitted(permission);
+    }
+
+    /// <summary>First whether the project is visible at all, then whether the caller may do this in it.</summary>
+    public static void Demand(Actor actor, Permission permission, Guid projectId, Func<RefusedException> notFound)
+    {
+        if (!Sees(actor, projectId))
+            throw notFound();
+        if (!Allows(actor, permission, projectId))
+            throw NotPermitted(permission);
+    }
+
+    private static RefusedException NotPermitted(Permission permission) =>
+        new(RefusalKind.Forbidden, NotPermittedCode, $"Your roles do not include the permission {permission}.", allowed: [permission.ToString()]);
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Persistence;
+
+namespace Workflow.Server.Jobs;
+
+/// <summary>Forgets stored answers after their 24 hours, and sessions with their refresh tokens a day after their end.</summary>
+public sealed class RetentionJob(Transaction transaction, TimeProvider clock) : IJob
+{
+    private const int Batch = 500;
+
+    public TimeSpan Pause => TimeSpan.FromMinutes(30);
+
+    public Task<int> RunOnce(CancellationToken ct) => transaction.Run(async (db, token) =>
+    {
+        var now = clock.GetUtcNow();
+        var dayAgo = now.AddDays(-1);
+        var answers = await db.StoredAnswers.Where(a => a.ExpiresAt <= now).OrderBy(a => a.ExpiresAt).Take(Batch).ToListAsync(token);
+        var tokens = await db.RefreshTokens.Where(t => t.ExpiresAt <= dayAgo).OrderBy(t => t.ExpiresAt).Take(Batch).ToListAsync(token);
+        var sessions = await db.Sessions.Where(s => s.ExpiresAt <= dayAgo && !db.RefreshTokens.Any(t => t.SessionId == s.Id && t.ExpiresAt > dayAgo))
+            .OrderBy(s => s.ExpiresAt).Take(Batch).ToListAsync(token);
+        // A session goes once the last of its tokens is gone.
+        var gone = tokens.ConvertAll(t => t.Id);
+        var left = await db.RefreshTokens.Where(t => t.ExpiresAt <= dayAgo && !gone.Contains(t.Id)).Select(t => t.SessionId).Distinct().ToListAsync(token);
+        sessions.RemoveAll(s => left.Contains(s.Id));
+        db.StoredAnswers.RemoveRange(answers);
+        db.RefreshTokens.RemoveRange(tokens);
+        db.Sessions.RemoveRange(sessions);
+        return answers.Count + tokens.Count + sessions.Count;
+    }, ct);
+}

@@ -1,0 +1,23 @@
+using Workflow.Persistence;
+using Workflow.Server.Demo;
+using Workflow.Server.Features.Definitions;
+using Workflow.Server.Identity;
+
+namespace Workflow.Server;
+
+/// <summary>What happens between building the application and listening.</summary>
+public static class Startup
+{
+    public static Task MigrateDatabase(this WebApplication app) => app.Services.GetRequiredService<DatabaseMigration>().MigrateAsync(CancellationToken.None);
+
+    /// <summary>Refuses an unsafe Production, brings the database up to date, publishes the workflows.</summary>
+    public static async Task Prepare(this WebApplication app)
+    {
+        _ = app.Services.GetRequiredService<SigningKey>();
+        await app.MigrateDatabase();
+        if (!app.Environment.IsDevelopment())
+            await app.RefuseDemo();
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<WorkflowFolder>().Publish(CancellationToken.None);
+    }
+}
