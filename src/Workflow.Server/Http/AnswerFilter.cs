@@ -12,12 +12,13 @@ public sealed class AnswerFilter(IOptions<HttpJson> json) : IEndpointFilter
         var result = await next(context);
         if (result is not Answer answer)
             return result;
+        var head = answer.Head();
         var response = context.HttpContext.Response;
-        response.StatusCode = answer.StatusCode;
+        response.StatusCode = head.Status;
         response.ContentType = StoredAnswers.ContentType;
-        if (answer.Location is { } location)
+        if (head.Location is { } location)
             response.Headers.Location = location;
-        if (answer.ETag is { } tag)
+        if (head.ETag is { } tag)
             response.Headers.ETag = tag;
         await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), json.Value.SerializerOptions), context.HttpContext.RequestAborted);
         return Results.Empty;

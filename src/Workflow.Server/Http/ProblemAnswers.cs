@@ -73,7 +73,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
             case BadHttpRequestException bad:
                 var parameter = ParameterName().Match(bad.Message);
                 return (400, RequestErrors.Malformed, "The request cannot be read: a parameter or the body is missing or malformed.",
-                    parameter.Success ? parameter.Groups[1].Value : null, null);
+                    parameter.Success ? JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups[1].Value) : null, null);
             default:
                 log.LogError(e, "Unexpected failure of {Method} {Path}, correlation {CorrelationId}", http.Request.Method, http.Request.Path.Value, Correlation(http));
                 return (500, RequestErrors.Unexpected, "Something went wrong on the server. The correlation id leads to its log.", null, null);

@@ -42,6 +42,7 @@ public sealed class StoredAnswers(RequestKey request, IOptions<HttpJson> json, S
         if (request.Key is null)
             return;
         var now = clock.GetUtcNow();
+        var head = answer.Head();
         var body = JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), json.Value.SerializerOptions);
         db.StoredAnswers.Add(new StoredAnswer
         {
@@ -50,11 +51,11 @@ public sealed class StoredAnswers(RequestKey request, IOptions<HttpJson> json, S
             Route = request.Route,
             Key = request.Key,
             BodyHash = request.BodyHash,
-            Status = answer.StatusCode,
-            Body = answer.IsSecret ? Seal(body) : body,
-            ContentType = answer.IsSecret ? SecretType : ContentType,
-            Location = answer.Location,
-            ETag = answer.ETag,
+            Status = head.Status,
+            Body = head.IsSecret ? Seal(body) : body,
+            ContentType = head.IsSecret ? SecretType : ContentType,
+            Location = head.Location,
+            ETag = head.ETag,
             CreatedAt = now,
             ExpiresAt = now + KeptFor,
         });

@@ -33,11 +33,9 @@ public sealed record ChangeRequestAnswer : Answer
     /// <summary>What the caller may do now.</summary>
     public required IReadOnlyList<ChangeRequestAction> AllowedActions { get; init; }
 
-    [System.Text.Json.Serialization.JsonIgnore]
-    public required string Tag { get; init; }
+    private string Tag { get; init; } = "";
 
-    [System.Text.Json.Serialization.JsonIgnore]
-    public override string ETag => Tag;
+    private bool IsNew { get; init; }
 
     public static ChangeRequestAnswer Of(ChangeRequest request, Actor actor) => new()
     {
@@ -50,12 +48,5 @@ public sealed record ChangeRequestAnswer : Answer
     /// <summary>For a new one: 201 and where it is.</summary>
     public static ChangeRequestAnswer New(ChangeRequest request, Actor actor) => Of(request, actor) with { IsNew = true };
 
-    [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsNew { get; private init; }
-
-    [System.Text.Json.Serialization.JsonIgnore]
-    public override int StatusCode => IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK;
-
-    [System.Text.Json.Serialization.JsonIgnore]
-    public override string? Location => IsNew ? $"/api/change-requests/{Id}" : null;
+    public override AnswerHead Head() => IsNew ? AnswerHead.Created($"/api/change-requests/{Id}", Tag) : AnswerHead.Ok with { ETag = Tag };
 }

@@ -41,7 +41,7 @@ public sealed class CreateProject(Decisions decisions, TimeProvider clock)
             {
                 ["code"] = project.Code, ["name"] = project.Name, ["timeZone"] = project.TimeZone,
             }));
-            return new ProjectAnswer(ProjectView.Of(project, [])) { IsNew = true };
+            return ProjectAnswer.New(ProjectView.Of(project, []));
         }, ct);
     }
 }

@@ -43,9 +43,9 @@ public sealed record MemberView(Guid UserId, string UserName, string DisplayName
 /// <summary>The project after a change.</summary>
 public sealed record ProjectAnswer(ProjectView Project) : Answer
 {
-    [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsNew { get; init; }
+    private bool IsNew { get; init; }
 
-    public override int StatusCode => IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK;
-    public override string? Location => IsNew ? $"/api/projects/{Project.Id}" : null;
+    public static ProjectAnswer New(ProjectView project) => new(project) { IsNew = true };
+
+    public override AnswerHead Head() => IsNew ? AnswerHead.Created($"/api/projects/{Project.Id}") : AnswerHead.Ok;
 }

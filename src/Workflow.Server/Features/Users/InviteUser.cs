@@ -32,9 +32,7 @@ public sealed class InviteUser(Decisions decisions, IPasswordHasher<Account> has
     /// <param name="OneTimePassword">The password that was made; null when one was given.</param>
     public sealed record Response(UserView User, string? OneTimePassword) : Answer
     {
-        public override int StatusCode => StatusCodes.Status201Created;
-        public override string Location => $"/api/users/{User.Id}";
-        public override bool IsSecret => OneTimePassword is not null;
+        public override AnswerHead Head() => AnswerHead.Created($"/api/users/{User.Id}", isSecret: OneTimePassword is not null);
     }
 
     public Task<Response> Run(Actor actor, Request request, CancellationToken ct)

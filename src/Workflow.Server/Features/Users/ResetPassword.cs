@@ -18,7 +18,7 @@ public sealed class ResetPassword(UserChange change, IPasswordHasher<Account> ha
     /// <param name="OneTimePassword">The password that was made; null when one was given.</param>
     public sealed record Response(UserView User, string? OneTimePassword) : Answer
     {
-        public override bool IsSecret => OneTimePassword is not null;
+        public override AnswerHead Head() => AnswerHead.Ok with { IsSecret = OneTimePassword is not null };
     }
 
     public Task<Response> Run(Actor actor, Guid id, Request? request, CancellationToken ct) => change.Run(actor, id, "user.password-reset", async (user, token) =>
