@@ -19,6 +19,8 @@ internal static class JavaScriptSandbox
     private const long MemoryBytes = 8_000_000;
     private const int Statements = 100_000;
     private const int Recursion = 64;
+    private const int MaxText = 1_000_000;
+    private static readonly string[] Growing = ["repeat", "padStart", "padEnd"];
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(200);
 
@@ -36,9 +38,19 @@ internal static class JavaScriptSandbox
         }
         catch (Exception e) when (e is JintException or TimeoutException or System.Text.RegularExpressions.RegexMatchTimeoutException or InvalidOperationException or ArgumentException)
         {
-            throw new ValueException(e is JavaScriptException ? "script.failed" : "script.stopped", e.Message, e);
+            throw new ValueException(e is JavaScriptException ? "script.failed" : "script.stopped", Why(e), e);
         }
     }
+
+    /// <summary>The same words every time: what the engine says about a limit names the bytes it happened to count.</summary>
+    private static string Why(Exception e) => e switch
+    {
+        MemoryLimitExceededException => $"The script used more than {MemoryBytes} bytes.",
+        StatementsCountOverflowException => $"The script ran more than {Statements} statements.",
+        RecursionDepthOverflowException => $"The script called itself more than {Recursion} levels deep.",
+        TimeoutException or System.Text.RegularExpressions.RegexMatchTimeoutException => $"The script took longer than {Timeout.TotalMilliseconds} ms, or a pattern of it longer than {RegexTimeout.TotalMilliseconds} ms.",
+        _ => e.Message,
+    };
 
     private static JintEngine NewEngine(DateTimeOffset now) => new(o =>
     {
@@ -64,6 +76,20 @@ internal static class JavaScriptSandbox
             Instance();
             Text();
             if (words.Contains("random")) engine.Global.Get("Math").AsObject().Set("random", new ClrFunction(engine, "random", NoRandom));
+            foreach (var name in Growing.Where(words.Contains)) Bound(name);
+        }
+
+        /// <summary>These make a text of any length in one step, before the engine can count the memory.</summary>
+        private void Bound(string name)
+        {
+            var prototype = engine.Global.Get("String").AsObject().Get("prototype").AsObject();
+            var original = prototype.Get(name);
+            prototype.Set(name, new ClrFunction(engine, name, (self, arguments) =>
+            {
+                var factor = name == "repeat" ? Math.Max(1, self.ToString().Length) : 1;
+                if (arguments.Length > 0 && TypeConverter.ToNumber(arguments[0]) * factor > MaxText) throw new ValueException("script.stopped", $"The script makes a text of more than {MaxText} characters.");
+                return engine.Invoke(original, self, arguments);
+            }));
         }
 
         private void Accessors(VariableDefinition variable)

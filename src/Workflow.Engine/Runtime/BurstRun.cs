@@ -56,10 +56,8 @@ internal sealed class BurstRun(CompiledDefinition definition, InstanceState stat
 
     public void Retry(int incidentId)
     {
-        var index = state.AllIncidents.FindIndex(i => i.Id == incidentId);
-        var incident = state.AllIncidents[index] with { Resolved = true };
-        state.AllIncidents[index] = incident;
-        resolved.Add(incident);
+        var incident = state.AllIncidents.Find(i => i.Id == incidentId)!;
+        Resolve(i => i.Id == incidentId);
         state.Status = WorkflowStatus.Running;
         var execution = Find(incident.ExecutionId)!;
         execution.Status = ExecutionStatus.Running;
@@ -72,6 +70,7 @@ internal sealed class BurstRun(CompiledDefinition definition, InstanceState stat
     {
         foreach (var bookmark in state.OpenBookmarks.ToList()) BurnUnanswered(bookmark);
         Message(0, definition.Root, $"Cancelled: {reason}");
+        Resolve(_ => true);
         state.Executions.Clear();
         (state.Status, state.SubStatus) = (WorkflowStatus.Finished, WorkflowSubStatus.Cancelled);
     }
@@ -136,8 +135,24 @@ internal sealed class BurstRun(CompiledDefinition definition, InstanceState stat
     {
         CancelChildren(execution);
         foreach (var bookmark in BookmarksOf(execution)) BurnUnanswered(bookmark);
+        Resolve(i => i.ExecutionId == execution.Id);
         state.Executions.Remove(execution);
         Journal(execution, definition.Activity(execution.NodeId), JournalEvent.Canceled);
+    }
+
+    /// <summary>Closes open incidents: their activity runs again, or will never be needed.</summary>
+    private void Resolve(Predicate<Incident> which)
+    {
+        for (var i = 0; i < state.AllIncidents.Count; i++)
+        {
+            var incident = state.AllIncidents[i];
+            if (incident.Resolved || !which(incident)) continue;
+            state.AllIncidents[i] = incident with { Resolved = true };
+            // One that came and went within this burst is stored as resolved from the start.
+            var fresh = incidents.IndexOf(incident);
+            if (fresh >= 0) incidents[fresh] = state.AllIncidents[i];
+            else resolved.Add(state.AllIncidents[i]);
+        }
     }
 
     // ---- the life of an execution ----
@@ -262,6 +277,7 @@ internal sealed class BurstRun(CompiledDefinition definition, InstanceState stat
     {
         finished = true;
         foreach (var bookmark in state.OpenBookmarks.ToList()) BurnUnanswered(bookmark);
+        Resolve(_ => true);
         state.Executions.Clear();
     }
 
@@ -274,7 +290,7 @@ internal sealed class BurstRun(CompiledDefinition definition, InstanceState stat
     private (WorkflowStatus, WorkflowSubStatus) Outcome()
     {
         if (finished) return (WorkflowStatus.Finished, WorkflowSubStatus.Finished);
-        var faulted = !definition.Definition.Options.ContinuesWithIncidents && state.AllIncidents.Exists(i => !i.Resolved && Find(i.ExecutionId) is not null);
+        var faulted = !definition.Definition.Options.ContinuesWithIncidents && state.AllIncidents.Exists(i => !i.Resolved);
         return faulted ? (WorkflowStatus.Finished, WorkflowSubStatus.Faulted) : (WorkflowStatus.Running, WorkflowSubStatus.Suspended);
     }
 

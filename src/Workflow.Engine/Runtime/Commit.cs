@@ -7,6 +7,6 @@ public sealed record Commit(
     InstanceState State, IReadOnlyList<Bookmark> Added, IReadOnlyList<Bookmark> Burned, IReadOnlyList<JournalLine> Journal,
     IReadOnlyList<Incident> NewIncidents, IReadOnlyList<OutboxMessage> Outbox)
 {
-    /// <summary>Incidents that a retry has resolved in this burst.</summary>
+    /// <summary>Earlier incidents that this burst closed: retried, or of an execution that was cancelled.</summary>
     public IReadOnlyList<Incident> ResolvedIncidents { get; init; } = [];
 }

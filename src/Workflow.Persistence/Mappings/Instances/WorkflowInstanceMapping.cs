@@ -9,6 +9,8 @@ namespace Workflow.Persistence.Mappings.Instances;
 
 internal sealed class WorkflowInstanceMapping : IEntityTypeConfiguration<WorkflowInstance>
 {
+    public const int NameLength = 200;
+
     public void Configure(EntityTypeBuilder<WorkflowInstance> instance)
     {
         instance.ToTable("WorkflowInstances");
@@ -16,7 +18,7 @@ internal sealed class WorkflowInstanceMapping : IEntityTypeConfiguration<Workflo
         instance.Property(i => i.DefinitionVersionId).HasMaxLength(WorkflowDefinitionVersionMapping.IdLength);
         instance.Property(i => i.DefinitionId).HasMaxLength(WorkflowDefinitionVersionMapping.IdLength);
         instance.Property(i => i.CorrelationId).HasMaxLength(100);
-        instance.Property(i => i.Name!).IsText(200);
+        instance.Property(i => i.Name!).IsText(NameLength);
         instance.Property(i => i.SubjectType).HasMaxLength(40);
         instance.HasOne<WorkflowDefinitionVersion>().WithMany().HasForeignKey(i => i.DefinitionVersionId).OnDelete(DeleteBehavior.Restrict);
         instance.HasIndex(i => i.SubjectId).HasFilter("\"SubjectId\" IS NOT NULL");

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Workflow.Engine.Definitions;
+using Workflow.Engine.Definitions.ElsaJson;
+
+namespace Workflow.UnitTests.Engine;
+
+public sealed class Validating
+{
+    private static List<string> Findings(Drawing drawing) => [.. new DefinitionValidator(Drawing.Catalog()).Validate(drawing.Definition()).Select(f => $"{f.Severity} {f.Code} {f.ActivityId} {f.Property}")];
+
+    [Fact]
+    public void says_nothing_about_a_sound_drawing() =>
+        Assert.Empty(Findings(new Drawing().Task("t").Decision("d", "getOutputFrom('t').ok").Add("end", "Elsa.End").Connect("start>t", "t>d", "d.True>end", "d.False>t")));
+
+    [Fact]
+    public void finds_what_cannot_run()
+    {
+        var drawing = new Drawing().Add("odd", "Acme.Odd").Add("old", "Elsa.WriteLine", ("version", 99)).Decision("d", "1 +* 2").Write("twice").Write("twice").Connect("start>odd", "odd>ghost");
+        Assert.Equal(
+            ["Error activity.duplicate-id twice id", "Error connection.dangling flow connections", "Error activity.unknown-type odd type", "Error activity.unknown-type old type", "Error script.syntax d condition"],
+            Findings(drawing));
+    }
+
+    [Fact]
+    public void finds_a_missing_root() =>
+        Assert.Equal("root.missing", Assert.Single(new DefinitionValidator(Drawing.Catalog()).Validate(ElsaDefinitionReader.Read("{\"id\":\"v\",\"definitionId\":\"d\"}"))).Code);
+
+    [Fact]
+    public void warns_of_what_runs_otherwise_than_drawn()
+    {
+        var drawing = new Drawing().Variable("N", "Int32", "many").Fork("fork", "A", "B").Task("a", "Nowhere").Write("b").Join("j", "WaitSome").Write("island").Decision("d", "true").Write("x").Write("y")
+            .Add("empty", "Elsa.Delay")
+            .Connect("start>fork", "fork.A>a", "fork.Z>b", "a>j", "b>j", "j>d", "d.True>x", "b>empty", "start>y", "y>x", "x>y");
+        Assert.Equal(
+            [
+                "Warning variable.default  N",
+                "Warning flowchart.several-roots flow activities",
+                "Warning activity.unreachable island ",
+                "Warning connection.invalid-loop x Done",
+                "Warning connection.unknown-port fork Z", "Warning port.unconnected fork B",
+                "Warning port.unconnected d False",
+                "Warning output.unbound a result",
+                "Warning join.unknown-mode j mode",
+                "Warning input.missing empty timeSpan",
+            ],
+            Findings(drawing));
+    }
+
+    [Fact]
+    public void warns_when_there_is_no_Start()
+    {
+        var json = new Drawing().Write("a").Json();
+        ((JsonArray)json["root"]!["activities"]!).RemoveAt(0);
+        var finding = Assert.Single(new DefinitionValidator(Drawing.Catalog()).Validate(ElsaDefinitionReader.Read(json.ToJsonString())));
+        Assert.Equal((FindingSeverity.Warning, "flowchart.no-start"), (finding.Severity, finding.Code));
+    }
+
+    [Fact]
+    public void refuses_a_trigger_that_nothing_could_start() =>
+        Assert.Contains("Error trigger.incomplete e eventName", Findings(new Drawing().Add("e", "Elsa.Event", ("customProperties", new JsonObject { ["canStartWorkflow"] = true })).Connect("start>e")));
+}
