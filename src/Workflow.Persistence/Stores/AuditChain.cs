@@ -55,7 +55,7 @@ public sealed class AuditChain(IDbContextFactory<WorkflowDbContext> contexts)
 
     private static string? Rebuilt(AuditLine line)
     {
-        try { return AuditFormat.Text(line, JsonNode.Parse(line.Text)?["details"]?.AsObject() ?? []); }
+        try { return JsonNode.Parse(line.Text)?["details"] is JsonObject details ? AuditFormat.Text(line, details) : null; }
         catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException) { return null; }
     }
 

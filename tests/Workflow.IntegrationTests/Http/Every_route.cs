@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Workflow.Testing;
@@ -82,7 +81,7 @@ public sealed class Every_route(Every_route.Fixture fixture) : IClassFixture<Eve
             var caller = App.As("admin");
             foreach (var text in new[] { "{", "}", "[1,2", "\"text", "{\"a\":1,}", "\u0000", "nul", "{'a':1}", new string('[', 5_000) })
                 findings.ExpectRefusal(await Send(caller, route, Random, new StringContent(text, Encoding.UTF8, "application/json")), 400);
-            foreach (var text in new[] { "[]", "42", "\"text\"", "true" })
+            foreach (var text in new[] { "[]", "42", "\"text\"", "true", "{\"title\":\"\\ud800\"}" })
                 findings.ExpectRefusal(await Send(caller, route, Random, new StringContent(text, Encoding.UTF8, "application/json")), 400);
             findings.ExpectRefusal(await Send(caller, route, Random, new ByteArrayContent([0xff, 0xfe, 0x00, 0x80]) { Headers = { ContentType = new("application/json") } }), 400);
             foreach (var type in new[] { "text/plain", "application/xml", "multipart/form-data", "application/x-www-form-urlencoded" })
@@ -91,22 +90,26 @@ public sealed class Every_route(Every_route.Fixture fixture) : IClassFixture<Eve
             findings.ExpectRefusal(await Send(caller, route, Random, large), 413);
         }
 
-        findings.AssertNone(10 * 18);
+        findings.AssertNone(10 * 19);
     }
 
     [Fact]
     public async Task refuses_values_of_the_wrong_type_and_never_fails_over_hostile_ones()
     {
+        // On a server of its own: some variants are accepted, and change who is who.
+        var own = new Fixture();
+        await own.InitializeAsync();
         var findings = new Findings();
-        foreach (var route in Routes.Where(r => r is { TakesBody: true, Example: not null } && !r.Pattern.StartsWith("/api/auth/", StringComparison.Ordinal)))
+        foreach (var route in own.Routes.Where(r => r is { TakesBody: true, Example: not null } && !r.Pattern.StartsWith("/api/auth/", StringComparison.Ordinal)))
         {
             foreach (var (body, about) in Variants(JsonNode.Parse(route.Example!)!.AsObject()))
                 foreach (var caller in new[] { "admin", "pm", "member" })
-                    findings.ExpectCalm(await Send(App.As(caller), route, fixture.Existing(route), new StringContent(body, Encoding.UTF8, "application/json"), ifMatch: "\"1.0\""), about);
+                    findings.ExpectCalm(await Send(own.App.As(caller), route, own.Existing(route), new StringContent(body, Encoding.UTF8, "application/json"), ifMatch: "\"1.0\""), about);
         }
 
         findings.AssertNone(500);
-        await Audit.AssertIntact(App);
+        await Audit.AssertIntact(own.App);
+        await own.DisposeAsync();
     }
 
     [Fact]
@@ -155,7 +158,7 @@ public sealed class Every_route(Every_route.Fixture fixture) : IClassFixture<Eve
     /// <summary>The example with one value at a time replaced by something it should not be, or left out.</summary>
     static IEnumerable<(string Body, string About)> Variants(JsonObject example)
     {
-        string[] odd = ["null", "42", "-1", "1.5", "1e400", "99999999999999999999999999", "true", "[]", "{}", "[[]]", "\"\"", "\" \"", "\"2027-13-45\"", "\"Approve\\u0000\""];
+        string[] odd = ["null", "42", "-1", "1.5", "1e400", "99999999999999999999999999", "true", "[]", "{}", "[[]]", "\"\"", "\" \"", "\"2027-13-45\"", "\"Approve\\u0000\"", "\"\\ud800\""];
         foreach (var path in Paths(example, ""))
         {
             yield return (Replaced(example, path, null).ToJsonString(), $"without {path}");
