@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence.Instances;
@@ -99,6 +100,11 @@ public sealed class InstanceStore(WorkflowDbContext db, CompiledDefinitions comp
         compiled.Find(versionId) ?? compiled.Add(versionId,
             await db.WorkflowDefinitionVersions.Where(v => v.Id == versionId).Select(v => v.Json).SingleAsync(ct));
 
-    // What an exception says has no limit; a column has.
-    private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..(length - 1)] + "…";
+    // What an exception or an expression says has no limit, and may hold what PostgreSQL refuses: a NUL, half a character.
+    private static string? Cut(string? text, int length)
+    {
+        if (text is null) return null;
+        var cut = text.Length <= length ? text : text[..(length - 1)] + "…";
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cut.Replace('\0', '\uFFFD')));
+    }
 }
