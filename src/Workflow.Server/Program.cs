@@ -6,7 +6,7 @@ using Workflow.Server.Identity;
 using Workflow.Server.Jobs;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 1024 * 1024);
+builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = RequestBodies.TransportLimit);
 
 builder.Services
     .AddWorkflows(builder.Configuration)   // database, engine, use cases
