@@ -12,7 +12,7 @@ internal static class Clash
     /// <summary>A row version that moved on; a unique index that another filled; a deadlock, a serialization failure, a busy database.</summary>
     public static bool Is(Exception exception) => exception switch
     {
-        DbUpdateConcurrencyException => true,
+        DbUpdateConcurrencyException or MovedOnException => true,
         DbUpdateException { InnerException: { } inner } => Is(inner),
         _ => SqliteDialect.Instance.IsClash(exception) || PostgresDialect.Instance.IsClash(exception) || SqlServerDialect.Instance.IsClash(exception),
     };

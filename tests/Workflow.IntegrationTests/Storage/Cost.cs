@@ -19,11 +19,12 @@ public sealed class Cost(ITestOutputHelper output)
         await site.Sign(warm, site.Pm);
         var id = await site.InSignoff();
 
+        var (em, pm) = (await site.SignTask(id, site.Em), await site.SignTask(id, site.Pm));
         store.Statements.Clear();
-        await site.Sign(id, site.Em);
+        await site.Sign(em, site.Em);
         var one = store.Statements.Texts;
         store.Statements.Clear();
-        await site.Sign(id, site.Pm);
+        await site.Sign(pm, site.Pm);
         var both = store.Statements.Texts;
 
         output.WriteLine(string.Join("\n\n", one));
@@ -58,14 +59,18 @@ public sealed class Cost(ITestOutputHelper output)
         await using var store = await Store.Open(database.Provider, database.ConnectionString);
         var site = await Site.Open(store);
         var rounds = Environment.GetEnvironmentVariable("WORKFLOW_TEST_LONG") is null ? 50 : 1000;
-        var ids = new List<Guid>();
-        for (var i = 0; i < rounds; i++) ids.Add(await site.InSignoff());
+        var tasks = new List<((Guid, string) Em, (Guid, string) Pm)>();
+        for (var i = 0; i < rounds; i++)
+        {
+            var id = await site.InSignoff();
+            tasks.Add((await site.SignTask(id, site.Em), await site.SignTask(id, site.Pm)));
+        }
 
         var (cpu, watch) = (Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
-        foreach (var id in ids)
+        foreach (var (em, pm) in tasks)
         {
-            await site.Sign(id, site.Em);
-            await site.Sign(id, site.Pm);
+            await site.Sign(em, site.Em);
+            await site.Sign(pm, site.Pm);
         }
         output.WriteLine($"{watch.Elapsed.TotalMilliseconds / rounds / 2:0.00} ms, {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / rounds / 2:0.00} ms CPU per signature");
     }

@@ -100,12 +100,19 @@ public sealed class Site
         return id;
     }
 
-    public Task<SignoffOutcome> Sign(Guid id, Actor lead, string decision = "Approve", Func<Task>? afterDeciding = null) => _store.Transaction.Run(async (db, ct) =>
+    public async Task<(Guid Id, string Hash)> SignTask(Guid id, Actor lead)
     {
         var role = lead == Em ? WorkTaskRole.EngineeringManager : WorkTaskRole.ProjectManager;
-        var request = (await db.ChangeRequestForDecision(id, ct))!;
-        var task = request.Tasks.Single(t => t.Kind == WorkTaskKind.Sign && t.Role == role);
-        var outcome = request.SignOff(lead, task.Id, new SignoffInput(decision, decision == "Approve" ? null : "No.", task.ContentHash), _store.Clock.Now);
+        var task = (await Whole(id)).Tasks.Single(t => t.Kind == WorkTaskKind.Sign && t.Role == role);
+        return (task.Id, task.ContentHash!);
+    }
+
+    public async Task<SignoffOutcome> Sign(Guid id, Actor lead, Func<Task>? afterDeciding = null) => await Sign(await SignTask(id, lead), lead, afterDeciding);
+
+    public Task<SignoffOutcome> Sign((Guid Id, string Hash) task, Actor lead, Func<Task>? afterDeciding = null) => _store.Transaction.Run(async (db, ct) =>
+    {
+        var request = (await db.ChangeRequestOfTask(task.Id, ct))!;
+        var outcome = request.SignOff(lead, task.Id, new SignoffInput("Approve", null, task.Hash), _store.Clock.Now);
         await Go(db, request, outcome.Audit, outcome.Resume, ct);
         if (afterDeciding is not null) await afterDeciding();
         return outcome;
