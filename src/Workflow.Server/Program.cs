@@ -25,7 +25,7 @@ if (AdminCommand.IsAsked(args))
 app.UseSecurityHeaders();
 app.UseMiddleware<ProblemAnswers>();
 app.UseSwagger();
-app.UseSwaggerUI(o => o.DocumentTitle = "Workflow Manager");
+app.UseSwaggerUI(o => o.DocumentTitle = "Workflow");
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();

@@ -16,7 +16,7 @@ public static class OpenApi
         {
             o.SwaggerDoc("v1", new OpenApiInfo
             {
-                Title = "Workflow Manager",
+                Title = "Workflow",
                 Version = "v1",
                 Description = "A change request takes effect only when both leads of its project have signed. "
                     + "Sign in with `POST /api/auth/login`, press **Authorize** and paste the access token. "
