@@ -35,9 +35,9 @@ public sealed class The_write_gate
         var patient = gate.Enter(default);
 
         await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gaveUp);
         first.Dispose();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gaveUp);
         (await patient).Dispose();
     }
 
