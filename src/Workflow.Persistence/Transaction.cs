@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -44,7 +45,10 @@ public sealed class Transaction(
         if (insist && db.Dialect.HasOneWriter) await unit.Begin(ct);
         var result = await Decide(decide, db, ct);
         beforeCommit?.Invoke(db, result);
-        if (!unit.HasBegun && unit.Audit.Count == 0 && !db.ChangeTracker.HasChanges())
+        var hasChanges = db.ChangeTracker.HasChanges();
+        // Changes have been detected just now, and nothing else will change what is tracked: every further look would cost as much again.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        if (!unit.HasBegun && unit.Audit.Count == 0 && !hasChanges)
         {
             if (await MovedOn.Happened(db, ct)) throw new MovedOnException(null);
             return result;
@@ -58,7 +62,7 @@ public sealed class Transaction(
     {
         Deciding.Value = true;
         try { return await decide(db, ct); }
-        catch (Exception e) when (e is not OperationCanceledException && !Clash.Is(e))
+        catch (Exception e) when (e is not (OperationCanceledException or DbException) && !Clash.Is(e))
         {
             if (await MovedOn.Happened(db, ct)) throw new MovedOnException(e);
             throw;

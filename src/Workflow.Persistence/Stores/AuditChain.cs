@@ -78,6 +78,7 @@ public sealed class AuditChain(IDbContextFactory<WorkflowDbContext> contexts)
             db.AuditLines.Add(line);
             (head.Sequence, head.Hash) = (line.Sequence, line.Hash);
         }
+        foreach (var head in heads.Values) db.Entry(head).DetectChanges();
         await db.SaveChangesAsync(ct);
     }
 

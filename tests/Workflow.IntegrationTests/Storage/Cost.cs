@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Testing;
 using Xunit.Abstractions;
@@ -50,28 +49,5 @@ public sealed class Cost(ITestOutputHelper output)
         }
 
         Assert.Equal(["wal", "2", "1", "15000"], [await Pragma("journal_mode"), await Pragma("synchronous"), await Pragma("foreign_keys"), await Pragma("busy_timeout")]);
-    }
-
-    [Fact]
-    public async Task Time_per_signature_is_reported()
-    {
-        await using var database = TestDatabase.Sqlite();
-        await using var store = await Store.Open(database.Provider, database.ConnectionString);
-        var site = await Site.Open(store);
-        var rounds = Environment.GetEnvironmentVariable("WORKFLOW_TEST_LONG") is null ? 50 : 1000;
-        var tasks = new List<((Guid, string) Em, (Guid, string) Pm)>();
-        for (var i = 0; i < rounds; i++)
-        {
-            var id = await site.InSignoff();
-            tasks.Add((await site.SignTask(id, site.Em), await site.SignTask(id, site.Pm)));
-        }
-
-        var (cpu, watch) = (Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
-        foreach (var (em, pm) in tasks)
-        {
-            await site.Sign(em, site.Em);
-            await site.Sign(pm, site.Pm);
-        }
-        output.WriteLine($"{watch.Elapsed.TotalMilliseconds / rounds / 2:0.00} ms, {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / rounds / 2:0.00} ms CPU per signature");
     }
 }
