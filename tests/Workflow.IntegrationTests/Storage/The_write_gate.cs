@@ -35,9 +35,10 @@ public sealed class The_write_gate
         var patient = gate.Enter(default);
 
         await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gaveUp);
+        Assert.False(patient.IsCompleted);
         first.Dispose();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gaveUp);
         (await patient).Dispose();
     }
 
