@@ -187,6 +187,27 @@ public abstract class StorageSuite : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task A_refusal_on_what_has_changed_meanwhile_is_decided_again_and_a_true_one_is_not()
+    {
+        var site = await Site();
+        var id = await site.InSignoff();
+        var attempts = 0;
+        Task<int> Refuse(Func<Task> meanwhile) => Store.Transaction.Run<int>(async (db, ct) =>
+        {
+            await db.ChangeRequestForDecision(id, ct);
+            if (attempts++ == 0) await meanwhile();
+            throw new RefusedException(RefusalKind.Conflict, "test.refused", "No.");
+        }, default);
+
+        await Assert.ThrowsAsync<RefusedException>(() => Refuse(() => Elsewhere(() => site.Sign(id, site.Em))));
+        Assert.Equal(2, attempts);
+
+        attempts = 0;
+        await Assert.ThrowsAsync<RefusedException>(() => Refuse(() => Task.CompletedTask));
+        Assert.Equal(1, attempts);
+    }
+
+    [SkippableFact]
     public async Task Whoever_meets_others_every_time_is_told_to_come_back()
     {
         Connected();
