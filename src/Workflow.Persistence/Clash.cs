@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.Refusals;
 using Workflow.Persistence.Providers.Postgres;
@@ -14,6 +15,8 @@ internal static class Clash
     {
         DbUpdateConcurrencyException or MovedOnException => true,
         DbUpdateException { InnerException: { } inner } => Is(inner),
+        // Raw SQL on PostgreSQL: EF wraps what the driver calls transient, a deadlock among it.
+        InvalidOperationException { InnerException: DbException inner } => Is(inner),
         _ => SqliteDialect.Instance.IsClash(exception) || PostgresDialect.Instance.IsClash(exception) || SqlServerDialect.Instance.IsClash(exception),
     };
 

@@ -81,13 +81,13 @@ public sealed class Every_route(Every_route.Fixture fixture) : IClassFixture<Eve
             var caller = App.As("admin");
             foreach (var text in new[] { "{", "}", "[1,2", "\"text", "{\"a\":1,}", "\u0000", "nul", "{'a':1}", new string('[', 5_000) })
                 findings.ExpectRefusal(await Send(caller, route, Random, new StringContent(text, Encoding.UTF8, "application/json")), 400);
-            foreach (var text in new[] { "[]", "42", "\"text\"", "true", "{\"title\":\"\\ud800\"}" })
+            foreach (var text in new[] { "[]", "42", "\"text\"", "true" })
                 findings.ExpectRefusal(await Send(caller, route, Random, new StringContent(text, Encoding.UTF8, "application/json")), 400);
             findings.ExpectRefusal(await Send(caller, route, Random, new ByteArrayContent([0xff, 0xfe, 0x00, 0x80]) { Headers = { ContentType = new("application/json") } }), 400);
             foreach (var type in new[] { "text/plain", "application/xml", "multipart/form-data", "application/x-www-form-urlencoded" })
                 findings.ExpectRefusal(await Send(caller, route, Random, new StringContent(route.Example!, Encoding.UTF8, type)), 415);
-            var large = new StringContent($"{{\"title\":\"{new string('x', 2_000_000)}\"}}", Encoding.UTF8, "application/json");
-            findings.ExpectRefusal(await Send(caller, route, Random, large), 413);
+            findings.ExpectRefusal(await Send(caller, route, Random, Large(300_000)), 413);
+            findings.ExpectRefusal(await Send(caller, route, Random, Large(3_000_000), asksFirst: true), 413);
         }
 
         findings.AssertNone(10 * 19);
@@ -145,11 +145,15 @@ public sealed class Every_route(Every_route.Fixture fixture) : IClassFixture<Eve
 
     static StringContent? Body(ApiRoute route) => route.TakesBody ? new StringContent(route.Example ?? "{}", Encoding.UTF8, "application/json") : null;
 
+    static StringContent Large(int length) => new($"{{\"title\":\"{new string('x', length)}\"}}", Encoding.UTF8, "application/json");
+
     string Random(string name) => Guid.CreateVersion7(App.Clock.Now).ToString();
 
-    static async Task<Answer> Send(Person person, ApiRoute route, Func<string, string> id, HttpContent? body, string? ifMatch = null, string? token = null, string query = "")
+    static async Task<Answer> Send(Person person, ApiRoute route, Func<string, string> id, HttpContent? body, string? ifMatch = null, string? token = null, string query = "", bool asksFirst = false)
     {
         using var request = new HttpRequestMessage(new HttpMethod(route.Method), route.Address(id) + query) { Content = body };
+        // A client that asks first ("Expect: 100-continue") sees the refusal; one that just sends may see a closed connection.
+        request.Headers.ExpectContinue = asksFirst;
         if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         if (token is not null) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
         return await person.Send(request);
