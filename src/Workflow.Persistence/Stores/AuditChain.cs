@@ -63,14 +63,10 @@ public sealed class AuditChain(IDbContextFactory<WorkflowDbContext> contexts)
     internal static async Task Append(WorkflowDbContext db, IReadOnlyList<AuditEntry> entries, DateTimeOffset at, CancellationToken ct)
     {
         if (entries.Count == 0) return;
-        var chains = entries.Select(e => e.Chain).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var heads = await Lock(db, chains, ct);
-        if (heads.Count < chains.Length)
-        {
-            foreach (var chain in chains.Where(c => !heads.ContainsKey(c)))
-                await db.Database.ExecuteSqlRawAsync(db.Dialect.EnsureAuditHead, [chain, AuditFormat.Genesis], ct);
-            heads = await Lock(db, chains, ct);
-        }
+        var heads = new Dictionary<string, AuditHead>(StringComparer.Ordinal);
+        // One after the other, also where a chain has no head yet: whoever locked one out of its turn could wait for somebody who waits for him.
+        foreach (var chain in entries.Select(e => e.Chain).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            heads.Add(chain, await Lock(db, chain, ct) ?? await Begin(db, chain, ct));
         foreach (var entry in entries)
         {
             var head = heads[entry.Chain];
@@ -82,6 +78,12 @@ public sealed class AuditChain(IDbContextFactory<WorkflowDbContext> contexts)
         await db.SaveChangesAsync(ct);
     }
 
-    private static async Task<Dictionary<string, AuditHead>> Lock(WorkflowDbContext db, string[] chains, CancellationToken ct) =>
-        (await db.AuditHeads.FromSqlRaw(db.Dialect.LockAuditHeads(chains.Length), [.. chains]).ToListAsync(ct)).ToDictionary(h => h.Chain, StringComparer.Ordinal);
+    private static async Task<AuditHead> Begin(WorkflowDbContext db, string chain, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlRawAsync(db.Dialect.EnsureAuditHead, [chain, AuditFormat.Genesis], ct);
+        return await Lock(db, chain, ct) ?? throw new InvalidOperationException($"The audit chain {chain} has no head.");
+    }
+
+    private static async Task<AuditHead?> Lock(WorkflowDbContext db, string chain, CancellationToken ct) =>
+        (await db.AuditHeads.FromSqlRaw(db.Dialect.LockAuditHead, chain).ToListAsync(ct)).SingleOrDefault();
 }

@@ -187,6 +187,27 @@ public abstract class StorageSuite : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task A_refusal_on_what_has_changed_meanwhile_is_decided_again_and_a_true_one_is_not()
+    {
+        var site = await Site();
+        var id = await site.InSignoff();
+        var attempts = 0;
+        Task<int> Refuse(Func<Task> meanwhile) => Store.Transaction.Run<int>(async (db, ct) =>
+        {
+            await db.ChangeRequestForDecision(id, ct);
+            if (attempts++ == 0) await meanwhile();
+            throw new RefusedException(RefusalKind.Conflict, "test.refused", "No.");
+        }, default);
+
+        await Assert.ThrowsAsync<RefusedException>(() => Refuse(() => Elsewhere(() => site.Sign(id, site.Em))));
+        Assert.Equal(2, attempts);
+
+        attempts = 0;
+        await Assert.ThrowsAsync<RefusedException>(() => Refuse(() => Task.CompletedTask));
+        Assert.Equal(1, attempts);
+    }
+
+    [SkippableFact]
     public async Task Whoever_meets_others_every_time_is_told_to_come_back()
     {
         Connected();
@@ -285,10 +306,12 @@ public abstract class StorageSuite : IAsyncLifetime
     public async Task Audit_chains_stay_whole_under_fifty_parallel_writers()
     {
         Connected();
+        var decided = 0;
 
         // Every other one writes to both chains, named in changing order: taking the heads in their own order is what keeps them from waiting for each other.
         await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Elsewhere(() => Store.Write(db =>
         {
+            Interlocked.Increment(ref decided);
             foreach (var chain in i % 4 == 0 ? ["b", "a"] : i % 4 == 2 ? new[] { "a", "b" } : ["a"]) db.Audit(Entry(chain, i));
         }))));
 
@@ -298,6 +321,7 @@ public abstract class StorageSuite : IAsyncLifetime
             Assert.Equal((true, lines), (verdict.IsValid, verdict.LinesRead));
         }
         Assert.Equal(["a", "b"], (await Store.Chain.Chains(default)).Select(h => h.Chain));
+        Assert.Equal(50, decided);   // nobody had to decide again: a lock is waited for, in an order that makes no circle
     }
 
     [SkippableFact]

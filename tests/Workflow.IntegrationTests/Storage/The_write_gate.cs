@@ -36,6 +36,7 @@ public sealed class The_write_gate
 
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gaveUp);
+        Assert.False(patient.IsCompleted);
         first.Dispose();
 
         (await patient).Dispose();
