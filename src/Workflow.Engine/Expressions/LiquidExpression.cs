@@ -30,22 +30,18 @@ public sealed class LiquidExpression : Expression
         if (template is null) throw new ValueException("liquid.syntax", SyntaxError!);
         try
         {
-            var text = template.Render(new RenderParameters(CultureInfo.InvariantCulture)
-            {
-                LocalVariables = Globals(scope),
-                Filters = [typeof(LiquidFilters)],
-                Registers = new Hash { ["now"] = scope.Now },
-                ErrorsOutputMode = ErrorsOutputMode.Rethrow,
-                MaxIterations = Iterations,
-                Timeout = Milliseconds,
-            });
+            using var timeout = new CancellationTokenSource(Milliseconds);
+            // Filters given in RenderParameters are not found by this version of the library; those of a context are.
+            var context = new Context([], Globals(scope), new Hash { ["now"] = scope.Now }, ErrorsOutputMode.Rethrow, Iterations, CultureInfo.InvariantCulture, timeout.Token);
+            context.AddFilters(typeof(LiquidFilters));
+            var text = template.Render(RenderParameters.FromContext(context, CultureInfo.InvariantCulture));
             return text.Length <= MaxText ? JsonValue.Create(text) : throw new ValueException("liquid.stopped", $"The template renders more than {MaxText} characters.");
         }
         catch (MaximumIterationsExceededException e)
         {
             throw new ValueException("liquid.stopped", $"A loop of the template runs more than {Iterations} times.", e);
         }
-        catch (Exception e) when (e is RenderException or TimeoutException or System.Text.RegularExpressions.RegexMatchTimeoutException)
+        catch (Exception e) when (e is OperationCanceledException or TimeoutException or System.Text.RegularExpressions.RegexMatchTimeoutException)
         {
             throw new ValueException("liquid.stopped", $"The template takes longer than {Milliseconds} ms.", e);
         }

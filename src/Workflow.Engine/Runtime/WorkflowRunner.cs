@@ -51,12 +51,13 @@ public sealed partial class WorkflowRunner(IInstanceStore store, Burst burst, Ti
 
     private async Task<Commit> Stage(CompiledDefinition definition, Commit commit, InstanceSubject? subject, object? port, CancellationToken ct)
     {
-        store.Stage(commit, subject);
+        // Children first: they were done, or came to rest, before their parent did.
         foreach (var child in commit.Children)
         {
             var of = await store.Published(child.State.DefinitionId, ct);
             await Stage(of!, of is null ? child : await WithKeptEvents(of, child, child.Added, port, ct), null, port, ct);
         }
+        store.Stage(commit, subject);
         return commit;
     }
 
