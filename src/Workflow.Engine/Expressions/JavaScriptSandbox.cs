@@ -21,6 +21,7 @@ internal static class JavaScriptSandbox
     private const int Recursion = 64;
     private const int MaxText = 1_000_000;
     private static readonly string[] Growing = ["repeat", "padStart", "padEnd"];
+    private static readonly string[] ByteNames = ["bytesFromString", "bytesToString", "bytesToBase64", "bytesFromBase64"];
     private static readonly string[] Random = ["newGuid", "newGuidString", "newShortGuid", "getGuidString", "getShortGuid"];
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(200);
@@ -76,10 +77,10 @@ internal static class JavaScriptSandbox
             foreach (var input in scope.Inputs.Where(i => scope.FindByName(i.Name) is null)) Function($"get{Pascal(input.Name)}", _ => ToJs(scope.Input(input.Name)));
             Instance();
             Text();
-            Bytes();
+            if (HasAny(ByteNames)) Bytes();
             Outputs();
             if (outcomes is not null) Outcomes(outcomes);
-            foreach (var name in Random.Where(words.Contains)) Function(name, _ => throw new ValueException("script.failed", $"{name} is not available: a burst that is decided again must come out the same."));
+            if (HasAny(Random)) foreach (var name in Random) Function(name, _ => throw new ValueException("script.failed", $"{name} is not available: a burst that is decided again must come out the same."));
             if (words.Contains("random")) engine.Global.Get("Math").AsObject().Set("random", new ClrFunction(engine, "random", NoRandom));
             foreach (var name in Growing.Where(words.Contains)) Bound(name);
         }
@@ -129,6 +130,13 @@ internal static class JavaScriptSandbox
             Function("stringToBase64", a => Convert.ToBase64String(Encoding.UTF8.GetBytes(String(At(a, 0)) ?? "")));
             Function("stringFromBase64", a => Encoding.UTF8.GetString(Convert.FromBase64String(String(At(a, 0)) ?? "")));
             Function("parseGuid", a => Guid.TryParse(String(At(a, 0)), out var id) ? id.ToString("D") : throw new ValueException("script.failed", $"'{At(a, 0)}' is not a GUID."));
+        }
+
+        private bool HasAny(string[] names)
+        {
+            foreach (var name in names)
+                if (words.Contains(name)) return true;
+            return false;
         }
 
         /// <summary>Bytes are arrays of numbers.</summary>

@@ -7,15 +7,16 @@ namespace Workflow.Engine.Runtime;
 /// <summary>What concerns the world outside and other instances. It leaves as data.</summary>
 internal sealed partial class BurstRun
 {
-    private readonly List<OutboxMessage> outbox = [];
-    private readonly List<Dispatch> dispatches = [];
-    private readonly List<Commit> children = [];
-    private readonly Queue<(string Event, JsonNode? Payload)> local = new();
+    // Most bursts need none of them.
+    private List<OutboxMessage>? outbox;
+    private List<Dispatch>? dispatches;
+    private List<Commit>? children;
+    private Queue<(string Event, JsonNode? Payload)>? local;
 
-    public void Send(OutboxMessage message) => outbox.Add(message);
+    public void Send(OutboxMessage message) => (outbox ??= []).Add(message);
 
     /// <summary>Tells the instance's own waiting events, once everything else has come to rest.</summary>
-    public void PublishLocally(string name, JsonNode? payload) => local.Enqueue((name, payload));
+    public void PublishLocally(string name, JsonNode? payload) => (local ??= new()).Enqueue((name, payload));
 
     public void Publish(string name, string? correlationId, Guid? instanceId, JsonNode? payload) =>
         Add(new Dispatch.Publish(NextKey(), name, correlationId, instanceId, payload?.DeepClone()));
@@ -44,7 +45,7 @@ internal sealed partial class BurstRun
         child.Start(new Stimulus.Start(input));
         if (waitAs is not null && child.Outcome().Item1 == WorkflowStatus.Running)
             child.State.Parent = new ParentLink(state.Id, Wait(execution, activity, waitAs, id.ToString("N"), null, null).Id, generation);
-        children.Add(child.Commit());
+        (children ??= []).Add(child.Commit());
         return child.State;
     }
 
@@ -67,7 +68,7 @@ internal sealed partial class BurstRun
 
     private bool TellLocally()
     {
-        if (!local.TryDequeue(out var told)) return false;
+        if (local is null || !local.TryDequeue(out var told)) return false;
         var waiting = state.OpenBookmarks.FindAll(b => b.Name == Event.BookmarkName && b.Key == told.Event);
         // Nobody waits yet: it goes the way of every event, and is kept for a wait to come.
         if (waiting.Count == 0) Publish(told.Event, null, state.Id, told.Payload);
@@ -88,8 +89,8 @@ internal sealed partial class BurstRun
 
     private void Add(Dispatch dispatch)
     {
-        if (dispatches.Count >= setting.Limits.MaxDispatches) throw new ActivityFaultException("burst.too-many-dispatches", $"One burst may send out {setting.Limits.MaxDispatches} children, cancellations and events.");
-        dispatches.Add(dispatch);
-        outbox.Add(dispatch.ToMessage());
+        if (dispatches?.Count >= setting.Limits.MaxDispatches) throw new ActivityFaultException("burst.too-many-dispatches", $"One burst may send out {setting.Limits.MaxDispatches} children, cancellations and events.");
+        (dispatches ??= []).Add(dispatch);
+        Send(dispatch.ToMessage());
     }
 }

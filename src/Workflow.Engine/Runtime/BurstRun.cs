@@ -78,7 +78,7 @@ internal sealed partial class BurstRun(CompiledDefinition definition, InstanceSt
     {
         (state.Status, state.SubStatus) = Outcome();
         Report();
-        return new Commit(state, added, burned, journal, incidents, outbox) { ResolvedIncidents = resolved, Dispatches = dispatches, Children = children };
+        return new Commit(state, added, burned, journal, incidents, outbox ?? []) { ResolvedIncidents = resolved, Dispatches = dispatches ?? [], Children = children ?? [] };
     }
 
     // ---- what contexts and containers ask for ----
@@ -162,7 +162,7 @@ internal sealed partial class BurstRun(CompiledDefinition definition, InstanceSt
     {
         if (cancelled) return (WorkflowStatus.Finished, WorkflowSubStatus.Cancelled);
         if (finished) return (WorkflowStatus.Finished, WorkflowSubStatus.Finished);
-        return state.AllIncidents.Exists(Stops) ? (WorkflowStatus.Finished, WorkflowSubStatus.Faulted) : (WorkflowStatus.Running, WorkflowSubStatus.Suspended);
+        return state.AllIncidents.Count > 0 && state.AllIncidents.Exists(Stops) ? (WorkflowStatus.Finished, WorkflowSubStatus.Faulted) : (WorkflowStatus.Running, WorkflowSubStatus.Suspended);
     }
 
     /// <summary>The incident stops the whole instance: nobody will retry it by himself, and its activity does not let the others go on.</summary>
