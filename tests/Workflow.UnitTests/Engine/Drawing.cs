@@ -12,7 +12,12 @@ public sealed class Drawing
     private readonly JsonArray connections = [];
     private readonly JsonArray variables = [];
     private readonly JsonArray inputs = [];
+    private readonly JsonArray outputs = [];
+    private readonly JsonObject custom = [];
     private string? strategy;
+    private string id = "drawing";
+    private int number = 1;
+    private bool usable;
 
     public Drawing() => Add("start", "Elsa.Start");
 
@@ -58,6 +63,29 @@ public sealed class Drawing
         return this;
     }
 
+    /// <summary>A member of the definition's or, with an id, of an activity's custom properties.</summary>
+    public Drawing Custom(string name, JsonNode? value, string? activityId = null)
+    {
+        var owner = activityId is null ? custom : (JsonObject)activities.First(a => (string?)a!["id"] == activityId)!;
+        if (activityId is not null) owner = (JsonObject)(owner["customProperties"] ??= new JsonObject());
+        owner[name] = value;
+        return this;
+    }
+
+    public Drawing Trigger(string id) => Custom("canStartWorkflow", true, id);
+
+    public Drawing Output(string name, string type)
+    {
+        outputs.Add((JsonNode)new JsonObject { ["name"] = name, ["type"] = type });
+        return this;
+    }
+
+    public Drawing Named(string definitionId, int version = 1, bool usableAsActivity = false)
+    {
+        (id, number, usable) = (definitionId, version, usableAsActivity);
+        return this;
+    }
+
     public Drawing ContinuesWithIncidents()
     {
         strategy = "Elsa.Workflows.IncidentStrategies.ContinueWithIncidentsStrategy, Elsa.Workflows.Core";
@@ -66,11 +94,13 @@ public sealed class Drawing
 
     public JsonObject Json() => new()
     {
-        ["id"] = "drawing-v1", ["definitionId"] = "drawing", ["name"] = "Drawing", ["version"] = 1, ["isLatest"] = true, ["isPublished"] = true,
-        ["variables"] = variables.DeepClone(), ["inputs"] = inputs.DeepClone(), ["options"] = new JsonObject { ["incidentStrategyType"] = strategy },
+        ["id"] = $"{id}-v{number}", ["definitionId"] = id, ["name"] = "Drawing", ["version"] = number, ["isLatest"] = true, ["isPublished"] = true,
+        ["variables"] = variables.DeepClone(), ["inputs"] = inputs.DeepClone(), ["options"] = new JsonObject { ["incidentStrategyType"] = strategy, ["usableAsActivity"] = usable },
+        ["outputs"] = outputs.DeepClone(), ["customProperties"] = custom.DeepClone(),
         ["root"] = new JsonObject { ["id"] = "flow", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["activities"] = activities.DeepClone(), ["connections"] = connections.DeepClone() },
     };
 
+    public World World(params Drawing[] others) => new([Definition(), .. others.Select(o => o.Definition())]);
     public WorkflowDefinition Definition() => ElsaDefinitionReader.Read(Json().ToJsonString());
     public Simulation Simulate(object? port = null, params Type[] extra) => new(Definition(), Catalog(extra), port);
 

@@ -91,6 +91,12 @@ public sealed class Simulation
         return FireDueTimers();
     }
 
+    public Simulation Skip(int incidentId, string reason, string? outcome = null)
+    {
+        Run(new Stimulus.Skip(incidentId, reason, outcome));
+        return FireDueTimers();
+    }
+
     private Simulation FireDueTimers() => Elapse(TimeSpan.Zero);
 
     private void Run(Stimulus stimulus)
