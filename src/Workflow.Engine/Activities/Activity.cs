@@ -25,6 +25,9 @@ public abstract class Activity
     /// <summary>A child scheduled by this container has completed. The default completes the container.</summary>
     public virtual void ChildCompleted(ActivityContext context, ActivityNode child, IReadOnlyList<string> outcomes) => context.Complete();
 
+    /// <summary>The execution is about to complete, however that came about; outputs that are known only now can be set.</summary>
+    internal virtual void Completing(Execution execution) { }
+
     /// <summary>A child of this container has begun to wait.</summary>
     internal virtual void ChildSuspended(ActivityContext context, ActivityNode child) { }
 }

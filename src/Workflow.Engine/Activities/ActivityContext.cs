@@ -18,6 +18,7 @@ public sealed class ActivityContext
     internal bool IsOver { get; init; }
     internal string[]? Outcomes { get; private set; }
     internal bool FinishesWorkflow { get; private set; }
+    internal string[]? EnclosingOutcomes { get; private set; }
 
     public Guid InstanceId => Run.State.Id;
     public string? CorrelationId => Run.State.CorrelationId;
@@ -55,11 +56,23 @@ public sealed class ActivityContext
     }
 
     /// <summary>Schedules a child of this container.</summary>
-    public void Schedule(ActivityNode child)
+    /// <param name="locals">Variables that only this execution of the child, and what is inside it, can see.</param>
+    public void Schedule(ActivityNode child, JsonObject? locals = null)
     {
         ThrowIfOver();
-        Run.Schedule(Compiled.Child(child) ?? throw new ArgumentException($"{child} is no child of {Node}.", nameof(child)), Execution);
+        Run.Schedule(Compiled.Child(child) ?? throw new ArgumentException($"{child} is no child of {Node}.", nameof(child)), Execution, locals);
     }
+
+    /// <summary>Schedules the child in a property of its own, as "then"; false when there is none.</summary>
+    public bool ScheduleSlot(string slot, JsonObject? locals = null)
+    {
+        if (!Node.Slots.TryGetValue(slot, out var child)) return false;
+        Schedule(child, locals);
+        return true;
+    }
+
+    /// <summary>A child of this container works or waits.</summary>
+    public bool HasWork => Run.HasWork(Execution);
 
     /// <summary>Completes this activity and ends the whole workflow.</summary>
     public void FinishWorkflow()
@@ -67,6 +80,44 @@ public sealed class ActivityContext
         Complete();
         FinishesWorkflow = true;
     }
+
+    /// <summary>Completes this activity, and the workflow used as an activity it stands in, or else the whole workflow.</summary>
+    public void CompleteEnclosing(params string[] outcomes)
+    {
+        Complete();
+        EnclosingOutcomes = outcomes;
+    }
+
+    /// <summary>Something follows when this activity ends with the outcome: it is connected, or there is an activity for it.</summary>
+    public bool Handles(string outcome) =>
+        Compiled.Parent is { } parent && parent.Node.Connections.Any(c => c.Source == Node.Id && c.SourcePort == outcome);
+
+    /// <summary>The instance's name, as people see it in lists.</summary>
+    public void SetName(string? name) => Run.State.Name = name;
+
+    /// <summary>The id by which events find the instance.</summary>
+    public void SetCorrelationId(string? id) => Run.State.CorrelationId = id;
+
+    /// <summary>Sets an output of the workflow, or of the workflow used as an activity this activity stands in.</summary>
+    /// <exception cref="ValueException">The value does not fit the declared type.</exception>
+    public void SetWorkflowOutput(string name, JsonNode? value) => Scope().SetOutput(name, value);
+
+    /// <summary>Publishes an event. A local one is for this instance only.</summary>
+    public void Publish(string name, string? correlationId, JsonNode? payload, bool isLocal)
+    {
+        if (isLocal) Run.PublishLocally(name, payload);
+        else Run.Publish(name, correlationId, null, payload);
+    }
+
+    /// <summary>Has an instance of a published workflow started in a transaction of its own.</summary>
+    /// <param name="waitAs">The name of a bookmark that its end resumes; null when nobody waits.</param>
+    public Guid StartChild(string definitionId, JsonObject input, string? correlationId, string? waitAs) => Run.StartChild(Execution, Compiled, definitionId, input, correlationId, waitAs);
+
+    /// <summary>Has an instance cancelled that this one started.</summary>
+    public void CancelChild(Guid instanceId, string reason) => Run.CancelChild(instanceId, reason);
+
+    /// <summary>Runs a child within this burst; null when its definition is not at hand.</summary>
+    internal InstanceState? RunChild(string definitionId, JsonObject input, string? correlationId, string? waitAs) => Run.RunChild(Execution, Compiled, definitionId, input, correlationId, waitAs);
 
     /// <summary>Adds a line to the instance's journal.</summary>
     public void Journal(string message) => Run.Message(Execution.Id, Compiled, message);
@@ -88,7 +139,7 @@ public sealed class ActivityContext
 
     internal bool IsTerminal(ActivityNode child) => Compiled.Child(child)?.Type?.Description.IsTerminal == true;
 
-    private ActivityScope Scope() => new(Run, Execution, Compiled);
+    internal ActivityScope Scope() => new(Run, Execution, Compiled);
 
     private void ThrowIfOver()
     {

@@ -12,10 +12,12 @@ public sealed record InputDescription(
     IReadOnlyList<string> Options, float Order, object? Default, string Category, bool IsWrapped)
 {
     public bool IsRequired { get; init; }
+    public bool IsSecret { get; init; }
 }
 
 /// <summary>An output of an activity type; <see cref="Name"/> is the C# name, <see cref="JsonName"/> the one in definitions.</summary>
 public sealed record OutputDescription(string Name, string JsonName, Type Type, string DisplayName, string Description)
 {
     public bool KeepsLastWhileWaiting { get; init; }
+    public bool IsEmitted { get; init; }
 }

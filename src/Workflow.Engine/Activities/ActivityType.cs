@@ -40,9 +40,9 @@ internal sealed class ActivityType
         a.Outcomes.Length > 0 ? a.Outcomes : ["Done"], a.HasDynamicOutcomes, a.IsContainer, a.IsStart, a.IsTerminal, inputs, outputs, a.Slots, type);
 
     private static InputDescription Input(PropertyInfo p, InputAttribute a) =>
-        new(p.Name, Camel(p.Name), p.PropertyType, Or(a.DisplayName, p.Name), a.Description, a.UIHint, a.Options, a.Order, a.Default, a.Category, a.IsWrapped) { IsRequired = a.IsRequired };
+        new(p.Name, Camel(p.Name), p.PropertyType, Or(a.DisplayName, p.Name), a.Description, a.UIHint, a.Options, a.Order, a.Default, a.Category, a.IsWrapped) { IsRequired = a.IsRequired, IsSecret = a.IsSecret };
 
-    private static OutputDescription Output(PropertyInfo p, OutputAttribute a) => new(p.Name, Camel(p.Name), p.PropertyType, Or(a.DisplayName, p.Name), a.Description) { KeepsLastWhileWaiting = a.KeepsLastWhileWaiting };
+    private static OutputDescription Output(PropertyInfo p, OutputAttribute a) => new(p.Name, Camel(p.Name), p.PropertyType, Or(a.DisplayName, p.Name), a.Description) { KeepsLastWhileWaiting = a.KeepsLastWhileWaiting, IsEmitted = a.IsEmitted };
 
     private static List<(PropertyInfo Property, T Attribute)> With<T>(Type type) where T : Attribute =>
         [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => (p, p.GetCustomAttribute<T>()!)).Where(x => x.Item2 is not null)];
@@ -63,6 +63,6 @@ internal sealed class ActivityType
     }
 
     private static bool Overrides(Type type, string method) => type.GetMethod(method)!.DeclaringType != typeof(Activity);
-    private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+    internal static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
     private static string Or(string text, string otherwise) => text.Length > 0 ? text : otherwise;
 }

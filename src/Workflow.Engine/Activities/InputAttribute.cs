@@ -21,6 +21,9 @@ public sealed class InputAttribute : Attribute
     /// <summary>False when the JSON holds the bare value instead of {typeName, expression}.</summary>
     public bool IsWrapped { get; init; } = true;
 
+    /// <summary>Not shown in incidents, as a password or a token.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>The validator reports its absence; an error when the activity is to start workflows.</summary>
     public bool IsRequired { get; init; }
 }

@@ -12,4 +12,7 @@ public sealed class OutputAttribute : Attribute
 
     /// <summary>True: while the activity waits, the variable keeps the value of an earlier round, as Elsa's own activities do it.</summary>
     public bool KeepsLastWhileWaiting { get; init; }
+
+    /// <summary>Written by the activity while it works (a loop's current value), not when it completes.</summary>
+    public bool IsEmitted { get; init; }
 }

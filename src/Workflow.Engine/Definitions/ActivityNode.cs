@@ -33,5 +33,11 @@ public sealed class ActivityNode
     /// <summary>A flag of <c>customProperties</c>, false when absent.</summary>
     public bool Flag(string name) => Json["customProperties"] is JsonObject custom && custom[name] is JsonValue value && value.TryGetValue(out bool on) && on;
 
+    /// <summary>A member of <c>customProperties</c>, null when absent.</summary>
+    public JsonNode? Custom(string name) => Json["customProperties"] is JsonObject custom ? custom[name] : null;
+
+    /// <summary>The same as text, null when it is absent, empty or no text.</summary>
+    public string? CustomText(string name) => Custom(name) is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
+
     public override string ToString() => $"{Id} ({Type})";
 }

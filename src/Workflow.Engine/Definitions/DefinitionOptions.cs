@@ -11,6 +11,9 @@ public sealed record DefinitionOptions
     /// <summary>After an incident the other branches go on and the instance stays open; otherwise it is faulted until a retry.</summary>
     public bool ContinuesWithIncidents => IncidentStrategyType?.Contains("ContinueWithIncidents", StringComparison.Ordinal) == true;
 
+    /// <summary>Other workflows may use this one as an activity.</summary>
+    public bool UsableAsActivity => Json["usableAsActivity"] is JsonValue value && value.TryGetValue(out bool on) && on;
+
     /// <summary>As read; unknown fields survive in it.</summary>
     public JsonObject Json { get; init; } = [];
 

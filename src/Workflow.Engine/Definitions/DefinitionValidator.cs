@@ -6,7 +6,8 @@ using Workflow.Engine.Runtime;
 namespace Workflow.Engine.Definitions;
 
 /// <summary>Looks for mistakes in a definition without running it. Errors stop a publication, warnings do not.</summary>
-public sealed class DefinitionValidator(ActivityCatalog catalog)
+/// <param name="library">Where workflows used as activities are found; null when there are none.</param>
+public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibrary? library = null)
 {
     /// <returns>The findings in the order of the activities; empty when there is nothing to say.</returns>
     public IReadOnlyList<DefinitionFinding> Validate(WorkflowDefinition definition)
@@ -15,14 +16,18 @@ public sealed class DefinitionValidator(ActivityCatalog catalog)
         var findings = new List<DefinitionFinding>();
         if (definition.Root is null) Error(findings, "root.missing", null, "root", "The definition has no root activity.");
         foreach (var variable in definition.Variables) Default(findings, null, variable);
-        foreach (var node in definition.Root?.SelfAndDescendants() ?? []) Activity(findings, node, definition);
+        foreach (var node in definition.Root?.SelfAndDescendants() ?? [])
+        {
+            Activity(findings, node, definition);
+            CustomProperties(findings, node, definition);
+        }
         return findings;
     }
 
     private void Activity(List<DefinitionFinding> findings, ActivityNode node, WorkflowDefinition definition)
     {
         var description = catalog.Find(node.Type, node.Version);
-        if (description is null) Error(findings, "activity.unknown-type", node, "type", $"Activity type '{node.Type}' version {node.Version} is not known.");
+        if (description is null) Unknown(findings, node);
         foreach (var input in description?.Inputs ?? []) Input(findings, node, input, description!);
         foreach (var output in description?.Outputs ?? []) Output(findings, node, output, definition);
         foreach (var variable in node.Variables) Default(findings, node, variable);
@@ -43,22 +48,71 @@ public sealed class DefinitionValidator(ActivityCatalog catalog)
         }
         switch (input.IsWrapped ? Expression.Read(given) : new ConstantExpression(given))
         {
+            case LiquidExpression { SyntaxError: { } message }: Warn(findings, "liquid.syntax", node, input.JsonName, $"The template will not render: {message}"); break;
             case JavaScriptExpression { SyntaxError: { } message }: Error(findings, "script.syntax", node, input.JsonName, $"The script does not parse: {message}"); break;
             case BrokenExpression broken: Error(findings, "expression.broken", node, input.JsonName, broken.Message); break;
-            case ConstantExpression constant: Constant(findings, node, input, constant); break;
+            case ConstantExpression constant: Constant(findings, node, input, constant, description); break;
         }
     }
 
-    private static void Constant(List<DefinitionFinding> findings, ActivityNode node, InputDescription input, ConstantExpression constant)
+    private static void Constant(List<DefinitionFinding> findings, ActivityNode node, InputDescription input, ConstantExpression constant, ActivityDescription description)
     {
         try
         {
-            Values.ToClr(constant.Value, input.Type);
+            var value = Values.ToClr(constant.Value, input.Type);
+            if (description.ClrType == typeof(Activities.Time.Cron) && input.Name == nameof(Activities.Time.Cron.CronExpression)) _ = new Activities.Time.CronSchedule((string?)value, null);
+            if (input.UIHint == "code-editor" && new JavaScriptExpression((string?)value ?? "") is { SyntaxError: { } syntax }) Error(findings, "script.syntax", node, input.JsonName, $"The script does not parse: {syntax}");
+        }
+        catch (ValueException e) when (e.Code == "cron.invalid" || (description.Kind == ActivityKind.Trigger && node.Flag("canStartWorkflow")))
+        {
+            Error(findings, e.Code == "cron.invalid" ? e.Code : "trigger.incomplete", node, input.JsonName, $"{input.DisplayName}: {e.Message}");
         }
         catch (ValueException e)
         {
             var code = input.Type == typeof(FlowJoinMode) ? "join.unknown-mode" : "input.not-convertible";
             Warn(findings, code, node, input.JsonName, $"{input.DisplayName}: {e.Message}");
+        }
+    }
+
+    private void Unknown(List<DefinitionFinding> findings, ActivityNode node)
+    {
+        if (Activities.Http.WebServerActivities.Contains(node.Type))
+        {
+            Error(findings, "activity.web-server", node, "type", $"'{node.Id}' is a {node.Type}: it answers a web request, and a workflow here runs outside of requests. Start it by an event or through the API, and call out with an HTTP request.");
+            return;
+        }
+        if (DefinitionReference.Of(node) is not { } reference)
+        {
+            Error(findings, "activity.unknown-type", node, "type", $"Activity type '{node.Type}' version {node.Version} is not known.");
+            return;
+        }
+        if (library?.Find(reference.DefinitionId, reference.VersionId) is not { } workflow) Error(findings, "composite.unknown", node, "workflowDefinitionId", $"'{node.Id}' uses workflow '{reference.DefinitionId}', which is not published.");
+        else if (!workflow.Options.UsableAsActivity) Error(findings, "composite.not-usable", node, "workflowDefinitionId", $"Workflow '{reference.DefinitionId}' may not be used as an activity.");
+    }
+
+    private static void CustomProperties(List<DefinitionFinding> findings, ActivityNode node, WorkflowDefinition definition)
+    {
+        try
+        {
+            RetryPolicy.Read(node.Custom("retry") ?? definition.CustomProperties["retry"]);
+        }
+        catch (ValueException e)
+        {
+            Error(findings, e.Code, node, "customProperties.retry", e.Message);
+        }
+        foreach (var (label, condition) in Activities.ControlFlow.SwitchCases.Read(node))
+            if (condition is JavaScriptExpression { SyntaxError: { } syntax }) Error(findings, "script.syntax", node, "cases", $"The condition of case '{label}' does not parse: {syntax}");
+        foreach (var child in node.Activities)
+            if (child.CustomText("compensationActivityId") is { } handler && !node.Activities.Any(a => a.Id == handler))
+                Error(findings, "compensation.unknown", child, "customProperties.compensationActivityId", $"'{child.Id}' is compensated by '{handler}', which is not beside it.");
+        if (!node.Flag("canStartWorkflow")) return;
+        try
+        {
+            _ = new Activities.Time.CronSchedule("* * * * *", Activities.Time.Cron.TimeZoneOf(node, definition));
+        }
+        catch (ValueException e)
+        {
+            Error(findings, e.Code, node, "customProperties.timeZone", e.Message);
         }
     }
 
@@ -96,25 +150,26 @@ public sealed class DefinitionValidator(ActivityCatalog catalog)
         }
         if (chart.Activities.Count == 0 || dangling || ids.Count != chart.Activities.Count) return;
         var graph = new FlowGraph(chart.Activities, chart.Connections, FlowEntry.Find(chart, catalog));
-        Entry(findings, chart);
-        Reachability(findings, graph);
+        var handlers = chart.Activities.Select(a => a.CustomText("compensationActivityId")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        Entry(findings, chart, handlers);
+        Reachability(findings, graph, handlers);
         Loops(findings, graph);
         foreach (var node in chart.Activities) Ports(findings, chart, node);
     }
 
-    private void Entry(List<DefinitionFinding> findings, ActivityNode chart)
+    private void Entry(List<DefinitionFinding> findings, ActivityNode chart, HashSet<string> handlers)
     {
         if (!chart.Activities.Any(a => catalog.Find(a.Type, a.Version)?.IsStart == true || a.Flag("canStartWorkflow")))
             Warn(findings, "flowchart.no-start", chart, "activities", $"'{chart.Id}' has no Start; it begins at the first activity that nothing leads to.");
         var targets = chart.Connections.Select(c => c.Target).ToHashSet(StringComparer.Ordinal);
-        var roots = chart.Activities.Where(a => !targets.Contains(a.Id)).Select(a => a.Id).ToList();
+        var roots = chart.Activities.Where(a => !targets.Contains(a.Id) && !handlers.Contains(a.Id)).Select(a => a.Id).ToList();
         if (roots.Count > 1) Warn(findings, "flowchart.several-roots", chart, "activities", $"Nothing leads to {string.Join(", ", roots)}; only one of them is where the flowchart begins.");
     }
 
-    private static void Reachability(List<DefinitionFinding> findings, FlowGraph graph)
+    private static void Reachability(List<DefinitionFinding> findings, FlowGraph graph, HashSet<string> handlers)
     {
         for (var a = 0; a < graph.Activities.Count; a++)
-            if (!graph.IsReachable(a) && !graph.Activities[a].Flag("canStartWorkflow")) Warn(findings, "activity.unreachable", graph.Activities[a], null, $"Nothing leads from the start to '{graph.Activities[a].Id}'.");
+            if (!graph.IsReachable(a) && !handlers.Contains(graph.Activities[a].Id) && !graph.Activities[a].Flag("canStartWorkflow")) Warn(findings, "activity.unreachable", graph.Activities[a], null, $"Nothing leads from the start to '{graph.Activities[a].Id}'.");
     }
 
     private static void Loops(List<DefinitionFinding> findings, FlowGraph graph)
@@ -140,6 +195,9 @@ public sealed class DefinitionValidator(ActivityCatalog catalog)
     private IReadOnlyList<string>? PortsOf(ActivityNode node)
     {
         if (catalog.Find(node.Type, node.Version) is not { } description) return null;
+        if (description.ClrType == typeof(FlowSwitch)) return [.. SwitchCases.Read(node).Select(c => c.Label), "Default"];
+        // Ends that need not be drawn: without a connection they are an incident.
+        if (description.ClrType.Namespace is "Workflow.Engine.Activities.Composition" or "Workflow.Engine.Activities.Http") return null;
         if (!description.HasDynamicOutcomes) return description.Outcomes;
         if (description.Inputs.FirstOrDefault(i => i.UIHint == "dynamic-outcomes") is not { } input || Expression.Read(node.Json[input.JsonName]) is not ConstantExpression constant) return null;
         try { return Values.ToClr(constant.Value, typeof(string[])) as string[]; }

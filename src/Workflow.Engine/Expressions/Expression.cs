@@ -9,6 +9,9 @@ public abstract class Expression
     /// <summary>The value does not depend on the instance.</summary>
     public virtual bool IsConstant => false;
 
+    /// <summary>It reads outputs of earlier activities, so they must be kept.</summary>
+    public virtual bool ReadsOutputs => false;
+
     /// <exception cref="ValueException">The expression cannot be evaluated.</exception>
     public abstract JsonNode? Evaluate(IExpressionScope scope);
 
@@ -20,9 +23,11 @@ public abstract class Expression
         return Text(expression["type"]) switch
         {
             "Literal" or null => new ConstantExpression(value),
-            "Object" => ObjectText(value),
+            "Object" or "Json" => ObjectText(value),
             "Variable" => new VariableExpression(Reference(value, "id")),
             "Input" => new InputExpression(Reference(value, "name")),
+            "Output" => OutputExpression.Of(value),
+            "Liquid" => new LiquidExpression(Values.Text(value) ?? ""),
             "JavaScript" => new JavaScriptExpression(Values.Text(value) ?? ""),
             var type => new BrokenExpression("expression.unknown-type", $"The engine has no expressions of type '{type}'."),
         };

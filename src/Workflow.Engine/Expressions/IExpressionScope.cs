@@ -21,6 +21,12 @@ public interface IExpressionScope
     void Set(VariableDefinition variable, JsonNode? value);
     JsonNode? Input(string name);
 
+    /// <summary>The inputs declared by the workflow, or by the workflow used as an activity, that the expression stands in.</summary>
+    IReadOnlyList<InputDefinition> Inputs => Definition.Inputs;
+
+    /// <summary>The instance's name.</summary>
+    string? InstanceName { get => null; set { } }
+
     /// <summary>An output of the named activity's last completed execution: the nearest container that has an activity of that id or name counts.</summary>
     JsonNode? OutputFrom(string activityIdOrName, string? outputName);
     JsonNode? LastResult { get; }

@@ -27,13 +27,19 @@ public sealed partial class JavaScriptExpression : Expression
     /// <summary>Every word of the source. A helper is only put into the engine when its name is among them.</summary>
     internal HashSet<string> Identifiers { get; }
 
-    /// <summary>The script reads outputs of earlier activities, so they must be kept.</summary>
-    internal bool ReadsOutputs => Identifiers.Contains("getOutputFrom") || Identifiers.Contains("getLastResult");
+    public override bool ReadsOutputs => Identifiers.Contains("getOutputFrom") || Identifiers.Contains("getLastResult") || Identifiers.Any(i => i.Length > 4 && i.StartsWith("get", StringComparison.Ordinal) && i.IndexOf("From", 4, StringComparison.Ordinal) > 0);
 
     public override JsonNode? Evaluate(IExpressionScope scope)
     {
         if (SyntaxError is { } error) throw new ValueException("script.syntax", error);
-        return JavaScriptSandbox.Run(script, Identifiers, scope);
+        return JavaScriptSandbox.Run(script, Identifiers, scope, null);
+    }
+
+    /// <summary>Runs it as an activity's script, which may name the outcomes.</summary>
+    internal JsonNode? Run(IExpressionScope scope, List<string> outcomes)
+    {
+        if (SyntaxError is { } error) throw new ValueException("script.syntax", error);
+        return JavaScriptSandbox.Run(script, Identifiers, scope, outcomes);
     }
 
     private static string? Prepare(string source, out Prepared<Script> prepared)

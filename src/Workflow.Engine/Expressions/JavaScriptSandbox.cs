@@ -21,15 +21,16 @@ internal static class JavaScriptSandbox
     private const int Recursion = 64;
     private const int MaxText = 1_000_000;
     private static readonly string[] Growing = ["repeat", "padStart", "padEnd"];
+    private static readonly string[] Random = ["newGuid", "newGuidString", "newShortGuid", "getGuidString", "getShortGuid"];
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(200);
 
-    public static System.Text.Json.Nodes.JsonNode? Run(in Prepared<Script> script, HashSet<string> words, IExpressionScope scope)
+    public static System.Text.Json.Nodes.JsonNode? Run(in Prepared<Script> script, HashSet<string> words, IExpressionScope scope, List<string>? outcomes)
     {
         try
         {
             var engine = NewEngine(scope.Now);
-            new Helpers(engine, scope, words).Define();
+            new Helpers(engine, scope, words, outcomes).Define();
             return ScriptValues.ToJson(engine.Evaluate(script).UnwrapIfPromise());
         }
         catch (ValueException)
@@ -66,15 +67,19 @@ internal static class JavaScriptSandbox
         public override DateTimeOffset GetUtcNow() => now;
     }
 
-    private sealed class Helpers(JintEngine engine, IExpressionScope scope, HashSet<string> words)
+    private sealed class Helpers(JintEngine engine, IExpressionScope scope, HashSet<string> words, List<string>? outcomes)
     {
         public void Define()
         {
             if (words.Contains("variables")) engine.SetValue("variables", Variables());
             foreach (var variable in scope.Variables) Accessors(variable);
-            foreach (var input in scope.Definition.Inputs.Where(i => scope.FindByName(i.Name) is null)) Function($"get{Pascal(input.Name)}", _ => ToJs(scope.Input(input.Name)));
+            foreach (var input in scope.Inputs.Where(i => scope.FindByName(i.Name) is null)) Function($"get{Pascal(input.Name)}", _ => ToJs(scope.Input(input.Name)));
             Instance();
             Text();
+            Bytes();
+            Outputs();
+            if (outcomes is not null) Outcomes(outcomes);
+            foreach (var name in Random.Where(words.Contains)) Function(name, _ => throw new ValueException("script.failed", $"{name} is not available: a burst that is decided again must come out the same."));
             if (words.Contains("random")) engine.Global.Get("Math").AsObject().Set("random", new ClrFunction(engine, "random", NoRandom));
             foreach (var name in Growing.Where(words.Contains)) Bound(name);
         }
@@ -110,6 +115,8 @@ internal static class JavaScriptSandbox
             Function("getWorkflowDefinitionId", _ => scope.Definition.DefinitionId);
             Function("getWorkflowDefinitionVersionId", _ => scope.Definition.Id);
             Function("getWorkflowDefinitionVersion", _ => scope.Definition.Version);
+            Function("getWorkflowInstanceName", _ => scope.InstanceName is { } name ? name : JsValue.Null);
+            Function("setWorkflowInstanceName", a => { scope.InstanceName = String(At(a, 0)); return JsValue.Undefined; });
             Function("getCorrelationId", _ => scope.CorrelationId is { } id ? id : JsValue.Null);
             Function("setCorrelationId", a => { scope.CorrelationId = At(a, 0).IsNull() || At(a, 0).IsUndefined() ? null : At(a, 0).ToString(); return JsValue.Undefined; });
         }
@@ -122,6 +129,35 @@ internal static class JavaScriptSandbox
             Function("stringToBase64", a => Convert.ToBase64String(Encoding.UTF8.GetBytes(String(At(a, 0)) ?? "")));
             Function("stringFromBase64", a => Encoding.UTF8.GetString(Convert.FromBase64String(String(At(a, 0)) ?? "")));
             Function("parseGuid", a => Guid.TryParse(String(At(a, 0)), out var id) ? id.ToString("D") : throw new ValueException("script.failed", $"'{At(a, 0)}' is not a GUID."));
+        }
+
+        /// <summary>Bytes are arrays of numbers.</summary>
+        private void Bytes()
+        {
+            Function("bytesFromString", a => FromBytes(Encoding.UTF8.GetBytes(String(At(a, 0)) ?? "")));
+            Function("bytesToString", a => Encoding.UTF8.GetString(ToBytes(At(a, 0))));
+            Function("bytesToBase64", a => Convert.ToBase64String(ToBytes(At(a, 0))));
+            Function("bytesFromBase64", a => FromBytes(Convert.FromBase64String(String(At(a, 0)) ?? "")));
+        }
+
+        private JsArray FromBytes(byte[] bytes) => new(engine, [.. bytes.Select(b => (JsValue)JsNumber.Create((int)b))]);
+        private static byte[] ToBytes(JsValue value) => value is JsArray items ? [.. items.Select(i => (byte)TypeConverter.ToNumber(i))] : throw new ValueException("script.failed", "Bytes are expected: an array of numbers.");
+
+        /// <summary>Elsa's accessors get{Output}From{Activity}.</summary>
+        private void Outputs()
+        {
+            foreach (var word in words)
+            {
+                if (word.Length < 5 || !word.StartsWith("get", StringComparison.Ordinal) || word == "getOutputFrom" || word.IndexOf("From", 4, StringComparison.Ordinal) is not (> 0 and var at)) continue;
+                var (output, activity) = (word[3..at], word[(at + 4)..]);
+                if (activity.Length > 0) Function(word, _ => ToJs(scope.OutputFrom(activity, output) ?? scope.OutputFrom(char.ToLowerInvariant(activity[0]) + activity[1..], output)));
+            }
+        }
+
+        private void Outcomes(List<string> named)
+        {
+            Function("setOutcome", a => { named.Clear(); named.Add(At(a, 0).ToString()); return JsValue.Undefined; });
+            Function("setOutcomes", a => { named.Clear(); if (At(a, 0) is JsArray items) named.AddRange(items.Select(i => i.ToString())); return JsValue.Undefined; });
         }
 
         /// <summary>The <c>variables</c> object: reads and writes go to the instance. Unknown names read as undefined.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workflow.Engine.Activities.Composition;
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Expressions;
 
@@ -7,6 +8,8 @@ namespace Workflow.Engine.Runtime;
 /// <summary>What expressions of one execution see: its container's variables, those further out, and the workflow's.</summary>
 internal sealed class ActivityScope(BurstRun run, Execution execution, CompiledActivity activity) : IExpressionScope
 {
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, VariableDefinition> LocalDefinitions = new(StringComparer.Ordinal);
+
     public Guid InstanceId => run.State.Id;
     public WorkflowDefinition Definition => run.Definition.Definition;
     public DateTimeOffset Now => run.Now;
@@ -26,7 +29,7 @@ internal sealed class ActivityScope(BurstRun run, Execution execution, CompiledA
     public JsonNode? Get(VariableDefinition variable)
     {
         var (owner, index, _) = Slot(variable);
-        return owner is null ? run.State.WorkflowVariables[index].Value : owner.Variables[index];
+        return index < 0 ? owner!.Locals![variable.Name] : owner is null ? run.State.WorkflowVariables[index].Value : owner.Variables[index];
     }
 
     public void Set(VariableDefinition variable, JsonNode? value)
@@ -42,7 +45,13 @@ internal sealed class ActivityScope(BurstRun run, Execution execution, CompiledA
             throw new ValueException(e.Code, $"Variable '{variable.Name}': {e.Message}", e);
         }
         run.CheckSize(fitted);
-        if (owner is null) run.State.WorkflowVariables[index] = (variable.Name, fitted);
+        if (index < 0)
+        {
+            var locals = (JsonObject)owner!.Locals!.DeepClone();
+            locals[variable.Name] = fitted;
+            owner.Locals = locals;
+        }
+        else if (owner is null) run.State.WorkflowVariables[index] = (variable.Name, fitted);
         else owner.Variables[index] = fitted;
     }
 
@@ -50,10 +59,33 @@ internal sealed class ActivityScope(BurstRun run, Execution execution, CompiledA
     public void Bind(string target, JsonNode? value)
     {
         if (FindById(target) is { } variable) Set(variable, value);
-        else if (Definition.Outputs.FirstOrDefault(o => o.Name == target) is { } output) run.State.OutputValues[target] = Values.ToVariable(value, output.TypeName, output.IsArray);
+        else if (Enclosing().Workflow.Outputs.Any(o => o.Name == target)) SetOutput(target, value);
     }
 
-    public JsonNode? Input(string name) => run.State.InputValues.GetValueOrDefault(name);
+    public void SetOutput(string name, JsonNode? value)
+    {
+        var (owner, workflow) = Enclosing();
+        var declared = workflow.Outputs.FirstOrDefault(o => o.Name == name);
+        var detached = value?.Parent is null ? value : value.DeepClone();
+        var fitted = declared is null ? detached : Values.ToVariable(detached, declared.TypeName, declared.IsArray);
+        run.CheckSize(fitted);
+        if (owner is null) run.State.OutputValues[name] = fitted;
+        else owner.Data = WorkflowActivity.WithOutput(owner.Data, name, fitted);
+    }
+
+    public JsonNode? Input(string name)
+    {
+        var (owner, _) = Enclosing();
+        return owner is null ? run.State.InputValues.GetValueOrDefault(name) : WorkflowActivity.Input(owner.Data, name);
+    }
+
+    public IReadOnlyList<InputDefinition> Inputs => Enclosing().Workflow.Inputs;
+
+    public string? InstanceName
+    {
+        get => run.State.Name;
+        set => run.State.Name = value;
+    }
 
     public JsonNode? OutputFrom(string activityIdOrName, string? outputName)
     {
@@ -80,15 +112,29 @@ internal sealed class ActivityScope(BurstRun run, Execution execution, CompiledA
         throw new ValueException("variable.unknown", $"Variable '{variable.Name}' is not visible here.");
     }
 
-    /// <summary>Innermost first; the workflow's variables have no owner.</summary>
+    /// <summary>The workflow used as an activity that this execution stands in; without one, the whole workflow, which has no owner.</summary>
+    private (Execution? Owner, WorkflowDefinition Workflow) Enclosing()
+    {
+        if (!run.Definition.HasComposites) return (null, Definition);
+        for (var e = run.Find(execution.ParentId); e is not null; e = run.Find(e.ParentId))
+            if (run.Definition.Activity(e.NodeId).Composite is { } workflow) return (e, workflow);
+        return (null, Definition);
+    }
+
+    /// <summary>Innermost first; the workflow's variables have no owner, and locals a negative index.</summary>
     private IEnumerable<(Execution? Owner, int Index, VariableDefinition Definition)> Slots()
     {
         for (Execution? e = execution; e is not null; e = run.Find(e.ParentId))
         {
+            if (e.Locals is not null)
+                foreach (var (name, _) in e.Locals) yield return (e, -1, Local(name));
             if (e.Variables.Length == 0) continue;
             var declared = run.Definition.Activity(e.NodeId).Variables;
             for (var i = 0; i < e.Variables.Length; i++) yield return (e, i, declared[i].Definition);
         }
         for (var i = 0; i < run.State.WorkflowVariables.Count; i++) yield return (null, i, run.Definition.Variables[i].Definition);
     }
+
+    /// <summary>The engine's own activities name locals, so there are few: one definition per name, because a slot is found by its definition.</summary>
+    private static VariableDefinition Local(string name) => LocalDefinitions.GetOrAdd(name, n => new VariableDefinition(n, n, "Object", false, null));
 }

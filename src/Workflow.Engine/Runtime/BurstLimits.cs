@@ -3,7 +3,7 @@ namespace Workflow.Engine.Runtime;
 /// <summary>Where a burst stops a definition that would never end. Exceeding one faults the instance with an incident that names the limit.</summary>
 public sealed record BurstLimits
 {
-    /// <summary>Activities started in one burst.</summary>
+    /// <summary>Activities started in one burst, children that run within it included.</summary>
     public int MaxExecutions { get; init; } = 10_000;
 
     /// <summary>Containers within containers.</summary>
@@ -11,4 +11,13 @@ public sealed record BurstLimits
 
     /// <summary>Bytes of the serialized state.</summary>
     public int MaxStateBytes { get; init; } = 4_000_000;
+
+    /// <summary>Instances that start instances that start instances: stops a definition that starts itself.</summary>
+    public int MaxGenerations { get; init; } = 16;
+
+    /// <summary>Children, cancellations and events that one burst may send out.</summary>
+    public int MaxDispatches { get; init; } = 1_000;
+
+    /// <summary>Entries of the compensation list.</summary>
+    public int MaxCompensations { get; init; } = 1_000;
 }

@@ -20,6 +20,28 @@ internal sealed class CompiledActivity
     public required IReadOnlyList<CompiledOutput> Outputs { get; init; }
     public required IReadOnlyList<CompiledVariable> Variables { get; init; }
 
+    /// <summary>The workflow this node stands for when it is a workflow used as an activity; its root is the slot "root".</summary>
+    public WorkflowDefinition? Composite { get; init; }
+
+    /// <summary>Why the node cannot run although the engine knows what it is: thrown when it is reached.</summary>
+    public ActivityFaultException? Problem { get; init; }
+
+    /// <summary>The conditions of a switch, in order.</summary>
+    public IReadOnlyList<SwitchCase> Cases { get; init; } = [];
+
+    /// <summary>How it is executed again after an incident; null when only a person can do that.</summary>
+    public RetryPolicy? Retry { get; init; }
+
+    /// <summary>After its incident the other branches go on.</summary>
+    public bool ContinuesWithIncidents { get; init; }
+
+    /// <summary>The activity of the same container that undoes this one when the instance is cancelled.</summary>
+    public string? CompensationId { get; init; }
+    public bool IsLoop { get; init; }
+
+    /// <summary>A flowchart or a sequence: it completes when a terminal child does.</summary>
+    public bool HandlesTerminals { get; init; }
+
     /// <summary>The analysed connections of a flowchart, null for everything else.</summary>
     public required FlowGraph? Graph { get; init; }
 
@@ -30,6 +52,9 @@ internal sealed class CompiledActivity
     public IReadOnlyList<CompiledActivity> Activities { get; internal set; } = [];
     public IReadOnlyDictionary<string, CompiledActivity> Slots { get; internal set; } = new Dictionary<string, CompiledActivity>();
     public bool IsJoin => Type?.Description.ClrType == typeof(Activities.ControlFlow.FlowJoin);
+
+    /// <summary>The value of an input that stands bare in the definition, null when it is absent.</summary>
+    public object? Constant(string input) => Inputs.FirstOrDefault(i => i.Description.Name == input)?.Constant;
 
     /// <summary>The compiled form of a direct child.</summary>
     public CompiledActivity? Child(ActivityNode node) => Activities.FirstOrDefault(a => a.Node == node) ?? Slots.Values.FirstOrDefault(a => a.Node == node);
@@ -45,10 +70,20 @@ internal sealed class CompiledInput
     /// <summary>The converted constant, when sharing one object between executions is safe.</summary>
     public object? Constant { get; init; }
     public bool HasConstant { get; init; }
+
+    /// <summary>The constant is a script: parsed once.</summary>
+    public JavaScriptExpression? Script { get; init; }
 }
 
 /// <summary>One output: the getter and the variable or workflow output it is bound to.</summary>
-internal sealed record CompiledOutput(string JsonName, Func<Activity, object?> Get, string? BoundTo, bool KeepsLastWhileWaiting);
+internal sealed record CompiledOutput(string JsonName, Func<Activity, object?> Get, string? BoundTo, bool KeepsLastWhileWaiting)
+{
+    /// <summary>Written while the activity works, not when it completes.</summary>
+    public bool IsEmitted { get; init; }
+}
+
+/// <summary>One case of a switch.</summary>
+internal sealed record SwitchCase(string Label, Expression Condition);
 
 /// <summary>A variable with its default, which is kept as text because instances must not share nodes.</summary>
 internal sealed class CompiledVariable(VariableDefinition definition)

@@ -23,7 +23,25 @@ internal sealed class Execution
     /// <summary>The current round of a flowchart.</summary>
     public FlowRound? Round { get; set; }
 
-    public Execution Copy() => new() { Id = Id, NodeId = NodeId, ParentId = ParentId, Status = Status, Variables = [.. Variables], Round = Round?.Copy() };
+    /// <summary>Variables that whoever scheduled this execution gave to it, as a loop's CurrentValue. Replaced, never changed in place.</summary>
+    public JsonObject? Locals { get; set; }
+
+    /// <summary>What the activity itself must remember between its calls, as the position of a loop. Replaced, never changed in place.</summary>
+    public JsonObject? Data { get; set; }
+
+    /// <summary>Where a loop stands.</summary>
+    public int Position { get; set; }
+
+    /// <summary>How often it was executed again by its retry policy.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>A Break inside it was executed: it completes with its child. Never outlives a burst, so it is not stored.</summary>
+    public bool IsBreaking { get; set; }
+
+    public Execution Copy() => new()
+    {
+        Id = Id, NodeId = NodeId, ParentId = ParentId, Status = Status, Variables = [.. Variables], Round = Round?.Copy(), Locals = Locals, Data = Data, Position = Position, Attempts = Attempts,
+    };
 }
 
 /// <summary>What has happened in a flowchart so far, as far as later joins need it: the latest visit per connection, and which activities have had their turn.</summary>

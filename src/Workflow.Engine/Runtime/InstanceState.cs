@@ -25,6 +25,15 @@ public sealed class InstanceState
     internal int LastIncidentId { get; set; }
     internal long LastSequence { get; set; }
 
+    /// <summary>Counts what left for other instances: children, cancellations, events.</summary>
+    internal int LastDispatchId { get; set; }
+
+    /// <summary>Node ids of completed activities that have a compensation, in the order of their completion.</summary>
+    internal List<string> Compensations { get; private init; } = [];
+
+    /// <summary>Cancelled, and not all compensation handlers are done.</summary>
+    internal bool IsCompensating { get; set; }
+
     public required Guid Id { get; init; }
     public required string DefinitionVersionId { get; init; }
     public required string DefinitionId { get; init; }
@@ -32,6 +41,9 @@ public sealed class InstanceState
     public string? Name { get; internal set; }
     public WorkflowStatus Status { get; internal set; }
     public WorkflowSubStatus SubStatus { get; internal set; } = WorkflowSubStatus.Pending;
+
+    /// <summary>The instance that started this one, null for one that people or triggers started.</summary>
+    public ParentLink? Parent { get; internal set; }
 
     /// <summary>Where the instance waits, in the order the waits began.</summary>
     public IReadOnlyList<Bookmark> Bookmarks => OpenBookmarks;
@@ -58,8 +70,8 @@ public sealed class InstanceState
     public JsonNode? Variable(string name) => WorkflowVariables.Find(v => v.Name == name).Value;
 
     /// <summary>An instance before its first burst.</summary>
-    public static InstanceState New(Guid id, WorkflowDefinition definition, string? correlationId) =>
-        new() { Id = id, DefinitionId = definition.DefinitionId, DefinitionVersionId = definition.Id, CorrelationId = correlationId };
+    public static InstanceState New(Guid id, WorkflowDefinition definition, string? correlationId, ParentLink? parent = null) =>
+        new() { Id = id, DefinitionId = definition.DefinitionId, DefinitionVersionId = definition.Id, CorrelationId = correlationId, Parent = parent };
 
     /// <summary>Compact and stable: equal states give equal bytes, and every version of the format can be read for ever.</summary>
     public byte[] ToBytes() => StateFormat.Write(this);
@@ -67,11 +79,12 @@ public sealed class InstanceState
     /// <exception cref="InvalidDataException">These are not the bytes of a state, or of a format newer than this engine.</exception>
     public static InstanceState FromBytes(ReadOnlySpan<byte> bytes) => StateFormat.Read(bytes);
 
-    internal InstanceState Copy() => new()
+    internal InstanceState Copy(string? versionId = null) => new()
     {
-        Id = Id, DefinitionId = DefinitionId, DefinitionVersionId = DefinitionVersionId, CorrelationId = CorrelationId, Name = Name,
+        Id = Id, DefinitionId = DefinitionId, DefinitionVersionId = versionId ?? DefinitionVersionId, CorrelationId = CorrelationId, Name = Name, Parent = Parent,
         Status = Status, SubStatus = SubStatus, LastResult = LastResult,
-        LastExecutionId = LastExecutionId, LastBookmarkId = LastBookmarkId, LastIncidentId = LastIncidentId, LastSequence = LastSequence,
+        LastExecutionId = LastExecutionId, LastBookmarkId = LastBookmarkId, LastIncidentId = LastIncidentId, LastSequence = LastSequence, LastDispatchId = LastDispatchId,
+        IsCompensating = IsCompensating, Compensations = [.. Compensations],
         Executions = [.. Executions.Select(e => e.Copy())],
         OpenBookmarks = [.. OpenBookmarks],
         AllIncidents = [.. AllIncidents],

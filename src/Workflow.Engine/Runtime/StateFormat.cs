@@ -11,7 +11,11 @@ namespace Workflow.Engine.Runtime;
 /// </summary>
 internal static class StateFormat
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+
+    /// <summary>What an execution has beyond the ordinary. In version 1 there was only the first bit.</summary>
+    [Flags]
+    private enum Has : byte { Nothing = 0, Round = 1, Locals = 2, Data = 4, Attempts = 8, Position = 16 }
 
     private enum Kind : byte { Null, True, False, Text, Json }
 
@@ -37,11 +41,11 @@ internal static class StateFormat
         try
         {
             var version = r.ReadByte();
-            if (version != Version) throw new InvalidDataException($"State format {version} is not known to this engine.");
+            if (version is < 1 or > Version) throw new InvalidDataException($"State format {version} is not known to this engine.");
             r.ReadNames();
-            return ReadBody(r);
+            return ReadBody(r, version);
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or IndexOutOfRangeException or ArgumentException or JsonException)
+        catch (Exception e) when (e is EndOfStreamException or FormatException or IndexOutOfRangeException or ArgumentException or JsonException or InvalidCastException)
         {
             throw new InvalidDataException("The state of the instance cannot be read.", e);
         }
@@ -68,9 +72,17 @@ internal static class StateFormat
         w.Many(s.Executions, e => WriteExecution(w, e));
         w.Many(s.OpenBookmarks, b => WriteBookmark(w, b));
         w.Many(s.AllIncidents, i => WriteIncident(w, i));
+        w.Write7BitEncodedInt(s.LastDispatchId);
+        w.Write(s.IsCompensating);
+        w.Many(s.Compensations, w.Name);
+        w.Write(s.Parent is not null);
+        if (s.Parent is null) return;
+        w.Write(s.Parent.InstanceId.ToByteArray(bigEndian: true));
+        w.Write7BitEncodedInt(s.Parent.BookmarkId);
+        w.Write7BitEncodedInt(s.Parent.Depth);
     }
 
-    private static InstanceState ReadBody(Reader r)
+    private static InstanceState ReadBody(Reader r, int version)
     {
         var s = new InstanceState
         {
@@ -93,7 +105,12 @@ internal static class StateFormat
         r.Many(() => s.ActivityOutputs.Add(r.Name(), (JsonObject)r.Json()!));
         r.Many(() => s.Executions.Add(ReadExecution(r)));
         r.Many(() => s.OpenBookmarks.Add(ReadBookmark(r)));
-        r.Many(() => s.AllIncidents.Add(ReadIncident(r)));
+        r.Many(() => s.AllIncidents.Add(ReadIncident(r, version)));
+        if (version == 1) return s;
+        s.LastDispatchId = r.Read7BitEncodedInt();
+        s.IsCompensating = r.ReadBoolean();
+        r.Many(() => s.Compensations.Add(r.Name()));
+        if (r.ReadBoolean()) s.Parent = new ParentLink(new Guid(r.ReadBytes(16), bigEndian: true), r.Read7BitEncodedInt(), r.Read7BitEncodedInt());
         return s;
     }
 
@@ -104,13 +121,22 @@ internal static class StateFormat
         w.Write7BitEncodedInt(e.ParentId);
         w.Write((byte)e.Status);
         w.Many(e.Variables, w.Json);
-        w.Write(e.Round is not null);
-        if (e.Round is null) return;
-        w.Write7BitEncodedInt(e.Round.Entry);
-        w.Write7BitEncodedInt(e.Round.Visits.Length);
-        w.Write(e.Round.Visits);
-        w.Write7BitEncodedInt(e.Round.Turns.Length);
-        w.Write(e.Round.Turns);
+        var has = (e.Round is null ? Has.Nothing : Has.Round) | (e.Locals is null ? Has.Nothing : Has.Locals) | (e.Data is null ? Has.Nothing : Has.Data) | (e.Attempts == 0 ? Has.Nothing : Has.Attempts) | (e.Position == 0 ? Has.Nothing : Has.Position);
+        w.Write((byte)has);
+        if (e.Round is not null) WriteRound(w, e.Round);
+        if (e.Locals is not null) w.Json(e.Locals);
+        if (e.Data is not null) w.Json(e.Data);
+        if (e.Attempts != 0) w.Write7BitEncodedInt(e.Attempts);
+        if (e.Position != 0) w.Write7BitEncodedInt(e.Position);
+    }
+
+    private static void WriteRound(Writer w, FlowRound round)
+    {
+        w.Write7BitEncodedInt(round.Entry);
+        w.Write7BitEncodedInt(round.Visits.Length);
+        w.Write(round.Visits);
+        w.Write7BitEncodedInt(round.Turns.Length);
+        w.Write(round.Turns);
     }
 
     private static Execution ReadExecution(Reader r)
@@ -119,8 +145,12 @@ internal static class StateFormat
         var variables = new List<JsonNode?>();
         r.Many(() => variables.Add(r.Json()));
         e.Variables = [.. variables];
-        if (!r.ReadBoolean()) return e;
-        e.Round = new FlowRound(r.Read7BitEncodedInt(), r.ReadBytes(r.Read7BitEncodedInt()), r.ReadBytes(r.Read7BitEncodedInt()));
+        var has = (Has)r.ReadByte();
+        if (has.HasFlag(Has.Round)) e.Round = new FlowRound(r.Read7BitEncodedInt(), r.ReadBytes(r.Read7BitEncodedInt()), r.ReadBytes(r.Read7BitEncodedInt()));
+        if (has.HasFlag(Has.Locals)) e.Locals = (JsonObject)r.Json()!;
+        if (has.HasFlag(Has.Data)) e.Data = (JsonObject)r.Json()!;
+        if (has.HasFlag(Has.Attempts)) e.Attempts = r.Read7BitEncodedInt();
+        if (has.HasFlag(Has.Position)) e.Position = r.Read7BitEncodedInt();
         return e;
     }
 
@@ -149,10 +179,15 @@ internal static class StateFormat
         w.Write(i.At.UtcTicks);
         w.Write(i.Resolved);
         w.Write7BitEncodedInt(i.ExecutionId);
+        w.Write(i.RetryAt is not null);
+        if (i.RetryAt is { } at) w.Write(at.UtcTicks);
     }
 
-    private static Incident ReadIncident(Reader r) =>
-        new(r.Read7BitEncodedInt(), r.Name(), r.Name(), r.ReadString(), r.ReadString(), r.Instant(), r.ReadBoolean(), r.Read7BitEncodedInt());
+    private static Incident ReadIncident(Reader r, int version)
+    {
+        var incident = new Incident(r.Read7BitEncodedInt(), r.Name(), r.Name(), r.ReadString(), r.ReadString(), r.Instant(), r.ReadBoolean(), r.Read7BitEncodedInt());
+        return version > 1 && r.ReadBoolean() ? incident with { RetryAt = r.Instant() } : incident;
+    }
 
     private sealed class Writer(Stream stream, List<string> names) : BinaryWriter(stream, Encoding.UTF8, leaveOpen: true)
     {

@@ -39,12 +39,24 @@ internal static class ActivityReader
         var slots = new Dictionary<string, ActivityNode>(StringComparer.Ordinal);
         foreach (var (name, value) in shape.Json.ToList())
         {
+            if (!NotSlots.Contains(name) && value is JsonArray items) ReadItems(slots, shape, name, items, nodeId);
             if (NotSlots.Contains(name) || value is not JsonObject child || !IsActivity(child)) continue;
             // A flowchart's "start" repeats one of its activities; Elsa's engine does not look at it and neither do we.
             if (name == "start" && type == "Elsa.Flowchart") continue;
             slots[name] = Read(child, shape.At(name), nodeId);
         }
         return slots;
+    }
+
+    /// <summary>The branches of a Fork are activities; the cases of a Switch have one each. The slot is called "branches[0]".</summary>
+    private static void ReadItems(Dictionary<string, ActivityNode> slots, JsonShape shape, string name, JsonArray items, string nodeId)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i] is not JsonObject item) continue;
+            var child = IsActivity(item) ? item : item["activity"] is JsonObject inner && IsActivity(inner) ? inner : null;
+            if (child is not null) slots[$"{name}[{i}]"] = Read(child, shape.At($"{name}[{i}]"), nodeId);
+        }
     }
 
     private static bool IsActivity(JsonObject json) => IsText(json["id"]) && IsText(json["type"]) && json["version"] is JsonValue v && v.GetValueKind() == JsonValueKind.Number && !json.ContainsKey("expression");

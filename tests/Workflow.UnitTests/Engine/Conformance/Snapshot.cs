@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workflow.Engine.Activities.Composition;
+using Workflow.Engine.Activities.Events;
 using Workflow.Engine.Runtime;
 
 namespace Workflow.UnitTests.Engine.Conformance;
@@ -8,36 +10,53 @@ namespace Workflow.UnitTests.Engine.Conformance;
 /// <summary>What an instance looks like after a step, in the shape in which the cases record it; only the fields that are compared strictly.</summary>
 internal static class Snapshot
 {
-    public static JsonObject Take(Simulation? simulation, IReadOnlyList<JournalLine> since, IReadOnlyList<string> console, int instances, bool error)
+    private static readonly string[] Workflows = ["Workflow1", "Workflow2"];
+
+    public static JsonObject Take(World world, InstanceState? state, string definitionId, IReadOnlyList<JournalLine> journal, int mark, IReadOnlyList<string> console, bool error)
     {
-        var state = simulation?.State;
-        var snapshot = new JsonObject
+        var names = world.Instances.ToDictionary(i => i.Id.ToString("D"), i => i.Id == state?.Id ? "<instance>" : "<child>");
+        return new JsonObject
         {
             ["status"] = state?.Status.ToString(),
             ["subStatus"] = state?.SubStatus.ToString(),
+            ["name"] = state?.Name,
             ["correlationId"] = state?.CorrelationId,
-            ["instances"] = instances,
+            ["instances"] = world.Instances.Count(i => i.DefinitionId == definitionId),
             ["error"] = error,
-            ["variables"] = Object(state?.Variables),
-            ["output"] = Object(state?.Output),
+            ["variables"] = Named(Object(state?.Variables), names),
+            ["output"] = Named(Object(state?.Output), names),
             ["console"] = List(console, c => JsonValue.Create(c)),
-            ["bookmarks"] = List((state?.Bookmarks ?? []).Select(b => $"{b.ActivityId}/{b.Key}").Order(StringComparer.Ordinal), b => JsonValue.Create(b)),
+            ["bookmarks"] = List((state?.Bookmarks ?? []).Select(b => $"{b.ActivityId}/{Key(b)}").Order(StringComparer.Ordinal), b => JsonValue.Create(b)),
             ["incidents"] = List((state?.Incidents ?? []).Select(i => i.ActivityId).Order(StringComparer.Ordinal), i => JsonValue.Create(i)),
-            ["executed"] = List(since.Where(l => l.Event != JournalEvent.Message), l => JsonValue.Create(Line(l.ActivityId, l.Event.ToString(), l.Outcomes))),
-            ["activityStates"] = States(simulation?.Journal ?? []),
+            ["executed"] = List(journal.Skip(mark).Where(l => l.Event != JournalEvent.Message), l => JsonValue.Create(Line(l.ActivityId, l.Event.ToString(), l.Outcomes))),
+            ["activityStates"] = States(journal),
+            ["children"] = List(
+                world.Instances.Where(i => i.Id != state?.Id && i.DefinitionId != definitionId).Select(i => $"{i.DefinitionId} {i.Status} {i.SubStatus} {Object(i.Output).ToJsonString()}").Order(StringComparer.Ordinal),
+                c => JsonValue.Create(c)),
         };
-        return snapshot;
+    }
+
+    /// <summary>Only tasks and events are recorded with what they wait for.</summary>
+    private static string? Key(Bookmark b) => b.Name is RunTask.BookmarkName or Event.BookmarkName ? b.Key : null;
+
+    private static JsonNode Named(JsonNode values, Dictionary<string, string> names)
+    {
+        var text = values.ToJsonString();
+        foreach (var (id, name) in names) text = text.Replace(id, name, StringComparison.Ordinal);
+        return JsonNode.Parse(text)!;
     }
 
     /// <summary>A recorded snapshot, reduced to the same fields.</summary>
     public static JsonObject Recorded(JsonObject expected)
     {
         var states = (JsonObject)(expected["activityStates"]?.DeepClone() ?? new JsonObject());
-        states.Remove("Workflow1");
+        // The workflow activity itself has no execution of its own here.
+        foreach (var workflow in Workflows) states.Remove(workflow);
         return new JsonObject
         {
             ["status"] = expected["status"]?.DeepClone(),
             ["subStatus"] = expected["subStatus"]?.DeepClone(),
+            ["name"] = expected["name"]?.DeepClone(),
             ["correlationId"] = expected["correlationId"]?.DeepClone(),
             ["instances"] = expected["instances"]?.DeepClone() ?? 1,
             ["error"] = expected["error"] is not null,
@@ -47,9 +66,12 @@ internal static class Snapshot
             ["bookmarks"] = List(Items(expected, "bookmarks").Select(b => $"{b["activityId"]}/{b["taskName"] ?? b["eventName"]}").Order(StringComparer.Ordinal), b => JsonValue.Create(b)),
             ["incidents"] = List(Items(expected, "incidents").Select(i => (string)i["activityId"]!).Order(StringComparer.Ordinal), i => JsonValue.Create(i)),
             ["executed"] = List(
-                Items(expected, "executed").Where(e => (string?)e["activityId"] != "Workflow1"),
+                Items(expected, "executed").Where(e => !Workflows.Contains((string?)e["activityId"])),
                 e => JsonValue.Create(Line((string)e["activityId"]!, (string)e["event"]!, (e["outcomes"] as JsonArray)?.Select(o => (string)o!).ToList()))),
             ["activityStates"] = states,
+            ["children"] = List(
+                Items(expected, "children").Select(c => $"{c["definitionId"]} {c["status"]} {c["subStatus"]} {(c["output"] ?? new JsonObject()).ToJsonString()}").Order(StringComparer.Ordinal),
+                c => JsonValue.Create(c)),
         };
     }
 

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using Workflow.Engine.Activities;
+using Workflow.Engine.Activities.Events;
+
+namespace Workflow.Engine.Runtime;
+
+/// <summary>What concerns the world outside and other instances. It leaves as data.</summary>
+internal sealed partial class BurstRun
+{
+    private readonly List<OutboxMessage> outbox = [];
+    private readonly List<Dispatch> dispatches = [];
+    private readonly List<Commit> children = [];
+    private readonly Queue<(string Event, JsonNode? Payload)> local = new();
+
+    public void Send(OutboxMessage message) => outbox.Add(message);
+
+    /// <summary>Tells the instance's own waiting events, once everything else has come to rest.</summary>
+    public void PublishLocally(string name, JsonNode? payload) => local.Enqueue((name, payload));
+
+    public void Publish(string name, string? correlationId, Guid? instanceId, JsonNode? payload) =>
+        Add(new Dispatch.Publish(NextKey(), name, correlationId, instanceId, payload?.DeepClone()));
+
+    public void CancelChild(Guid instanceId, string reason) => Add(new Dispatch.Cancel(NextKey(), instanceId, reason));
+
+    /// <summary>Has a child started in a transaction of its own.</summary>
+    /// <param name="waitAs">The name of the bookmark that waits for its end; null when nobody does.</param>
+    public Guid StartChild(Execution execution, CompiledActivity activity, string definitionId, JsonObject input, string? correlationId, string? waitAs)
+    {
+        var generation = Generation();
+        var key = NextKey();
+        var id = DerivedId.Of(Now, key);
+        var bookmark = waitAs is null ? 0 : Wait(execution, activity, waitAs, id.ToString("N"), null, null).Id;
+        Add(new Dispatch.Start(key, id, definitionId, correlationId, input, new ParentLink(state.Id, bookmark, generation)));
+        return id;
+    }
+
+    /// <summary>Runs a child here and now. Null: its definition is not at hand, so it has to be dispatched.</summary>
+    public InstanceState? RunChild(Execution execution, CompiledActivity activity, string definitionId, JsonObject input, string? correlationId, string? waitAs)
+    {
+        if (setting.Simulates || !setting.Published.TryGetValue(definitionId, out var published)) return null;
+        var generation = Generation();
+        var id = DerivedId.Of(Now, NextKey());
+        var child = new BurstRun(published, InstanceState.New(id, published.Definition, correlationId, new ParentLink(state.Id, 0, generation)), setting);
+        child.Start(new Stimulus.Start(input));
+        if (waitAs is not null && child.Outcome().Item1 == WorkflowStatus.Running)
+            child.State.Parent = new ParentLink(state.Id, Wait(execution, activity, waitAs, id.ToString("N"), null, null).Id, generation);
+        children.Add(child.Commit());
+        return child.State;
+    }
+
+    /// <summary>How an instance ended, as its parent is told.</summary>
+    public static JsonObject Ending(InstanceState s) => new()
+    {
+        ["WorkflowInstanceId"] = s.Id.ToString("D"),
+        ["WorkflowStatus"] = s.Status.ToString(),
+        ["WorkflowSubStatus"] = s.SubStatus.ToString(),
+        ["WorkflowOutput"] = new JsonObject(s.OutputValues.Select(o => KeyValuePair.Create(o.Key, o.Value?.DeepClone()))),
+        ["CorrelationId"] = s.CorrelationId,
+        ["Message"] = s.SubStatus == WorkflowSubStatus.Faulted ? s.AllIncidents.FindLast(i => !i.Resolved)?.Message : null,
+    };
+
+    private void Report()
+    {
+        if (state.Status != WorkflowStatus.Finished || before == state.SubStatus || state.Parent is not { BookmarkId: > 0 } parent) return;
+        Add(new Dispatch.Report(NextKey(), parent.InstanceId, parent.BookmarkId, Ending(state)));
+    }
+
+    private bool TellLocally()
+    {
+        if (!local.TryDequeue(out var told)) return false;
+        var waiting = state.OpenBookmarks.FindAll(b => b.Name == Event.BookmarkName && b.Key == told.Event);
+        // Nobody waits yet: it goes the way of every event, and is kept for a wait to come.
+        if (waiting.Count == 0) Publish(told.Event, null, state.Id, told.Payload);
+        foreach (var bookmark in waiting)
+            if (state.OpenBookmarks.Contains(bookmark) && Find(bookmark.ExecutionId) is { } execution) Answer(execution, bookmark, told.Payload?.DeepClone());
+        return true;
+    }
+
+    private int Generation()
+    {
+        var generation = (state.Parent?.Depth ?? 0) + 1;
+        return generation <= setting.Limits.MaxGenerations
+            ? generation
+            : throw new ActivityFaultException("children.too-deep", $"Instances start instances for more than {setting.Limits.MaxGenerations} generations; a definition seems to start itself.");
+    }
+
+    private string NextKey() => $"{state.Id:N}:{++state.LastDispatchId}";
+
+    private void Add(Dispatch dispatch)
+    {
+        if (dispatches.Count >= setting.Limits.MaxDispatches) throw new ActivityFaultException("burst.too-many-dispatches", $"One burst may send out {setting.Limits.MaxDispatches} children, cancellations and events.");
+        dispatches.Add(dispatch);
+        outbox.Add(dispatch.ToMessage());
+    }
+}

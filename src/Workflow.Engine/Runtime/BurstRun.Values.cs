@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using Workflow.Engine.Activities;
+using Workflow.Engine.Expressions;
+
+namespace Workflow.Engine.Runtime;
+
+/// <summary>Inputs, outputs and variables.</summary>
+internal sealed partial class BurstRun
+{
+    private const int SnapshotText = 500;
+
+    private long stored;
+
+    public void CheckSize(JsonNode? value)
+    {
+        if (value is null) return;
+        stored += value is JsonObject or JsonArray || value.GetValueKind() == System.Text.Json.JsonValueKind.String ? value.ToJsonString(Values.Relaxed).Length : 16;
+        if (stored <= setting.Limits.MaxStateBytes) return;
+        // What was stored may have replaced something: only now is it worth measuring exactly.
+        stored = state.ToBytes().Length;
+        if (stored + value.ToJsonString(Values.Relaxed).Length > setting.Limits.MaxStateBytes) throw new ActivityFaultException("state.too-large", $"The instance may hold {setting.Limits.MaxStateBytes} bytes of state; this value does not fit.");
+    }
+
+    private Activity Instance(Execution execution, CompiledActivity activity, bool withInputs)
+    {
+        var instance = activity.Type!.Create();
+        performing = (execution.Id, instance);
+        if (!withInputs) return instance;
+        ActivityScope? scope = null;
+        foreach (var input in activity.Inputs) SetInput(instance, input, ref scope, execution, activity);
+        return instance;
+    }
+
+    private void SetInput(Activity instance, CompiledInput input, ref ActivityScope? scope, Execution execution, CompiledActivity activity)
+    {
+        if (input.HasConstant)
+        {
+            input.Set(instance, input.Constant);
+            return;
+        }
+        try
+        {
+            input.Set(instance, Values.ToClr(input.Expression.Evaluate(scope ??= new ActivityScope(this, execution, activity)), input.Description.Type));
+        }
+        catch (ValueException e)
+        {
+            throw new ValueException(e.Code, $"Input '{input.Description.Name}': {e.Message}", e);
+        }
+    }
+
+    private void DeclareVariables(Execution execution, CompiledActivity activity)
+    {
+        if (activity.Parent is null)
+        {
+            state.WorkflowVariables.Clear();
+            foreach (var variable in definition.Variables) state.WorkflowVariables.Add((variable.Definition.Name, variable.Default()));
+            FitInputs();
+        }
+        if (activity.Variables.Count > 0) execution.Variables = [.. activity.Variables.Select(v => v.Default())];
+    }
+
+    private void FitInputs()
+    {
+        foreach (var input in definition.Definition.Inputs)
+        {
+            if (state.InputValues.GetValueOrDefault(input.Name) is not { } value) continue;
+            try
+            {
+                state.InputValues[input.Name] = Values.ToVariable(value, input.TypeName, input.IsArray);
+            }
+            catch (ValueException e)
+            {
+                throw new ValueException(e.Code, $"Workflow input '{input.Name}': {e.Message}", e);
+            }
+        }
+    }
+
+    private void Capture(Execution execution, CompiledActivity activity, Activity instance)
+    {
+        if (activity.Outputs.Count == 0) return;
+        JsonObject? kept = null;
+        foreach (var output in activity.Outputs)
+        {
+            if (output.IsEmitted) continue;
+            var value = Values.FromClr(output.Get(instance));
+            CheckSize(value);
+            if (output.BoundTo is { } target) new ActivityScope(this, execution, activity).Bind(target, value);
+            if (!definition.KeepsOutputs) continue;
+            if (output.JsonName == "result") state.LastResult = value;
+            (kept ??= [])[output.JsonName] = value?.DeepClone();
+        }
+        if (kept is not null) state.ActivityOutputs[activity.Node.NodeId] = kept;
+    }
+
+    /// <summary>Evaluates one input of a container again, as a While does with its condition. What goes wrong is the container's own incident.</summary>
+    public object? Evaluate(Execution execution, CompiledActivity activity, string name)
+    {
+        var input = activity.Inputs.FirstOrDefault(i => i.Description.Name == name);
+        if (input is null || input.HasConstant) return input?.Constant;
+        try
+        {
+            return Values.ToClr(input.Expression.Evaluate(new ActivityScope(this, execution, activity)), input.Description.Type);
+        }
+        catch (ValueException e)
+        {
+            throw new ContainerFaultException(new ValueException(e.Code, $"Input '{name}': {e.Message}", e));
+        }
+    }
+
+    /// <summary>Writes an output while the activity is still at work.</summary>
+    public void Emit(Execution execution, CompiledActivity activity, string jsonName, JsonNode? value)
+    {
+        CheckSize(value);
+        if (activity.Outputs.FirstOrDefault(o => o.JsonName == jsonName) is not { } output) return;
+        if (output.BoundTo is { } target) new ActivityScope(this, execution, activity).Bind(target, value);
+        if (!definition.KeepsOutputs) return;
+        var kept = (JsonObject?)state.ActivityOutputs.GetValueOrDefault(activity.Node.NodeId)?.DeepClone() ?? [];
+        kept[jsonName] = value?.DeepClone();
+        state.ActivityOutputs[activity.Node.NodeId] = kept;
+    }
+
+    /// <summary>The inputs as the activity saw them: secrets left out, long values cut.</summary>
+    private JsonObject? Snapshot(Execution execution, CompiledActivity activity)
+    {
+        if (performing.ExecutionId != execution.Id || performing.Instance is not { } instance || activity.Composite is not null) return null;
+        var snapshot = new JsonObject();
+        foreach (var input in activity.Type!.Description.Inputs)
+        {
+            if (input.IsSecret || input.Type == typeof(JsonObject[])) continue;
+            var text = Values.Text(Values.FromClr(instance.GetType().GetProperty(input.Name)!.GetValue(instance)));
+            if (text is not null) snapshot[input.JsonName] = text.Length > SnapshotText ? text[..SnapshotText] + "…" : text;
+        }
+        return snapshot.Count == 0 ? null : snapshot;
+    }
+}
