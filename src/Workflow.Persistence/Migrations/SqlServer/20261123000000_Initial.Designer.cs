@@ -1168,10 +1168,10 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.HasIndex("SubjectId")
                         .HasFilter("\"SubjectId\" IS NOT NULL");
 
-                    b.HasIndex("SubStatus", "UpdatedAt")
+                    b.HasIndex("SubStatus", "CreatedAt")
                         .HasFilter("\"Status\" = 'Running'");
 
-                    b.HasIndex("DefinitionId", "Status", "UpdatedAt");
+                    b.HasIndex("DefinitionId", "Status", "CreatedAt");
 
                     b.ToTable("WorkflowInstances", (string)null);
                 });

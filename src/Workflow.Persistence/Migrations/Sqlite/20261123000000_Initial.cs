@@ -736,9 +736,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 filter: "\"IsPublished\" = TRUE");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_DefinitionId_Status_UpdatedAt",
+                name: "IX_WorkflowInstances_DefinitionId_Status_CreatedAt",
                 table: "WorkflowInstances",
-                columns: new[] { "DefinitionId", "Status", "UpdatedAt" });
+                columns: new[] { "DefinitionId", "Status", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_DefinitionVersionId",
@@ -752,9 +752,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 filter: "\"SubjectId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_SubStatus_UpdatedAt",
+                name: "IX_WorkflowInstances_SubStatus_CreatedAt",
                 table: "WorkflowInstances",
-                columns: new[] { "SubStatus", "UpdatedAt" },
+                columns: new[] { "SubStatus", "CreatedAt" },
                 filter: "\"Status\" = 'Running'");
 
             migrationBuilder.CreateIndex(
