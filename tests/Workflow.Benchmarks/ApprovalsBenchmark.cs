@@ -23,6 +23,7 @@ public sealed class ApprovalsBenchmark(int requests)
 
     async Task<Report> Run(string folder)
     {
+        var load = double.Parse((await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
         var published = await ServerProcess.Publish(Path.Combine(folder, "server"));
         var database = TestDatabase.ExistingSqlite(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "data")).FullName, "workflow.db"));
         await using (var app = await App.Start(new AppOptions { KeepDatabase = true, Clock = new TestClock(TimeProvider.System.GetUtcNow()) }, database))
@@ -60,7 +61,7 @@ public sealed class ApprovalsBenchmark(int requests)
         var sorted = latencies.Order().ToList();
         return new Report
         {
-            Cores = Environment.ProcessorCount, Runtime = RuntimeInformation.FrameworkDescription, Clients = Clients, Requests = requests, Decisions = measured,
+            Cores = Environment.ProcessorCount, Runtime = RuntimeInformation.FrameworkDescription, LoadBefore = load, Clients = Clients, Requests = requests, Decisions = measured,
             DecisionsPerSecond = decisionRate, P50Milliseconds = At(sorted, 0.50), P95Milliseconds = At(sorted, 0.95), P99Milliseconds = At(sorted, 0.99),
             ServerCpuMillisecondsPerDecision = cpu, ServerWorkingSetMiB = workingSet, FloorDecisionsPerSecond = floor, RatioToFloor = decisionRate / floor,
             BytesPerFinishedRequest = (finished - empty) / requests, PreparationRequestsPerSecond = preparationRate,

@@ -10,6 +10,7 @@ if (args is not ["approvals", ..])
 var requests = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 2_000;
 var report = await new ApprovalsBenchmark(requests).Run();
 Console.WriteLine(report.Markdown());
-await File.WriteAllTextAsync("approvals.json", report.Json());
-await File.WriteAllTextAsync("approvals.md", report.Markdown());
+var results = Directory.CreateDirectory(Workflow.Testing.Repository.PathOf("tests", "Workflow.Benchmarks", "results")).FullName;
+await File.WriteAllTextAsync(Path.Combine(results, "approvals.json"), report.Json());
+await File.WriteAllTextAsync(Path.Combine(results, "approvals.md"), report.Markdown());
 return 0;

@@ -10,6 +10,9 @@ public sealed record Report
 
     public required int Cores { get; init; }
     public required string Runtime { get; init; }
+
+    /// <summary>The machine's load before anything was started: above zero, somebody else was running.</summary>
+    public required double LoadBefore { get; init; }
     public required int Clients { get; init; }
     public required int Requests { get; init; }
     public required int Decisions { get; init; }
@@ -30,6 +33,7 @@ public sealed record Report
         | approvals over HTTP, SQLite WAL, synchronous=FULL | |
         |---|---|
         | cores, runtime | {Cores}, {Runtime} |
+        | load average before the run | {LoadBefore:0.0} |
         | clients | {Clients}, on the same machine |
         | decisions measured | {Decisions} (of {Requests} change requests) |
         | decisions per second | {DecisionsPerSecond:0} |
