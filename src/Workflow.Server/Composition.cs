@@ -1,5 +1,8 @@
 using Workflow.Approvals.Activities;
 using Workflow.Engine.Activities;
+using Workflow.Engine.Activities.Composition;
+using Workflow.Engine.Activities.Events;
+using Workflow.Engine.Activities.Http;
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
@@ -14,10 +17,19 @@ namespace Workflow.Server;
 /// <summary>Everything that is needed to run the use cases, with or without a web server around it.</summary>
 public static class Composition
 {
+    /// <summary>
+    /// What these activities want of other instances and other systems leaves the engine as outbox messages, and this server has no courier for them.
+    /// Not in the catalogue, they are refused when a definition is published, instead of waiting for ever.
+    /// </summary>
+    private static readonly Type[] Undelivered =
+    [
+        typeof(ExecuteWorkflow), typeof(DispatchWorkflow), typeof(BulkDispatchWorkflows), typeof(PublishEvent), typeof(SendHttpRequest), typeof(FlowSendHttpRequest),
+    ];
+
     public static IServiceCollection AddWorkflows(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddWorkflowPersistence(configuration);
-        services.AddSingleton(_ => new ActivityCatalog([.. ActivityCatalog.StockTypes, ..ApprovalActivities.Types]));
+        services.AddSingleton(_ => new ActivityCatalog([.. ActivityCatalog.StockTypes.Except(Undelivered), .. ApprovalActivities.Types]));
         services.AddSingleton<DefinitionValidator>();
         services.AddSingleton(new BurstLimits());
         services.AddSingleton<Burst>();
