@@ -20,7 +20,10 @@ chmod 755 "$work"
 [ -n "${HOME:-}" ] || HOME=$(getent passwd "$(id -u)" | cut -d: -f6)
 [ -n "$HOME" ] && [ -w "$HOME" ] || HOME=$work/home
 export HOME DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 SPECFLOW_TELEMETRY_ENABLED=0 MSBUILDDISABLENODEREUSE=1
-mkdir -p "$HOME"
+mkdir -p "$HOME" "$work/tmp"
+
+# What tests leave behind in the temporary folder goes with the rest.
+export TMPDIR=$work/tmp
 
 passed=0 failed=0 skipped=0
 cluster= postgres=

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.Refusals;
 using Workflow.Persistence.Providers.Postgres;
@@ -12,8 +13,10 @@ internal static class Clash
     /// <summary>A row version that moved on; a unique index that another filled; a deadlock, a serialization failure, a busy database.</summary>
     public static bool Is(Exception exception) => exception switch
     {
-        DbUpdateConcurrencyException => true,
+        DbUpdateConcurrencyException or MovedOnException => true,
         DbUpdateException { InnerException: { } inner } => Is(inner),
+        // Raw SQL on PostgreSQL: EF wraps what the driver calls transient, a deadlock among it.
+        InvalidOperationException { InnerException: DbException inner } => Is(inner),
         _ => SqliteDialect.Instance.IsClash(exception) || PostgresDialect.Instance.IsClash(exception) || SqlServerDialect.Instance.IsClash(exception),
     };
 

@@ -31,7 +31,7 @@ internal static class RowVersions
         _ => null,
     };
 
-    /// <summary>Counts up what has changed and says whether anything has. Changes must have been detected.</summary>
+    /// <summary>Counts up what has changed and says whether anything has. Changes must have been detected, and automatic detection switched off.</summary>
     public static bool Advance(ChangeTracker tracker)
     {
         var entries = tracker.Entries().ToList();

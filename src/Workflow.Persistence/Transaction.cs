@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -28,7 +29,7 @@ public sealed class Transaction(
             catch (Exception e) when (Clash.Is(e))
             {
                 log.LogDebug(e, "Attempt {Attempt} met another transaction", attempt);
-                if (attempt >= options.Value.MaxAttempts) throw Clash.Busy();
+                if (attempt >= options.Value.MaxAttempts) throw e is MovedOnException { InnerException: { } refusal } ? refusal : Clash.Busy();
             }
             // Contention passes in real time, also where the business clock stands still.
             await Task.Delay(Wait(attempt), TimeProvider.System, ct);
@@ -44,7 +45,14 @@ public sealed class Transaction(
         if (insist && db.Dialect.HasOneWriter) await unit.Begin(ct);
         var result = await Decide(decide, db, ct);
         beforeCommit?.Invoke(db, result);
-        if (!unit.HasBegun && unit.Audit.Count == 0 && !db.ChangeTracker.HasChanges()) return result;
+        var hasChanges = db.ChangeTracker.HasChanges();
+        // Changes have been detected just now, and nothing else will change what is tracked: every further look would cost as much again.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        if (!unit.HasBegun && unit.Audit.Count == 0 && !hasChanges)
+        {
+            if (await MovedOn.Happened(db, ct)) throw new MovedOnException(null);
+            return result;
+        }
         await unit.Begin(ct);
         await unit.Commit(clock.GetUtcNow(), ct);
         return result;
@@ -53,7 +61,12 @@ public sealed class Transaction(
     private static async Task<T> Decide<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> decide, WorkflowDbContext db, CancellationToken ct)
     {
         Deciding.Value = true;
-        return await decide(db, ct);
+        try { return await decide(db, ct); }
+        catch (Exception e) when (e is not (OperationCanceledException or DbException) && !Clash.Is(e))
+        {
+            if (await MovedOn.Happened(db, ct)) throw new MovedOnException(e);
+            throw;
+        }
     }
 
     private static TimeSpan Wait(int attempt) => TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * Math.Min(400, 4 << attempt));

@@ -62,12 +62,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (!Deciding.IsCommitting) throw new InvalidOperationException("A decision only stages: Transaction.Run saves it.");
-        ChangeTracker.DetectChanges();
-        if (!RowVersions.Advance(ChangeTracker)) return 0;
-        // Changes have been detected just now; detecting them a second time would cost as much again.
-        ChangeTracker.AutoDetectChangesEnabled = false;
-        try { return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken); }
-        finally { ChangeTracker.AutoDetectChangesEnabled = true; }
+        return RowVersions.Advance(ChangeTracker) ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : 0;
     }
 
     protected sealed override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -6,7 +6,7 @@ using Workflow.Server.Identity;
 using Workflow.Server.Jobs;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 1024 * 1024);
+builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = RequestBodies.TransportLimit);
 
 builder.Services
     .AddWorkflows(builder.Configuration)   // database, engine, use cases
@@ -25,7 +25,7 @@ if (AdminCommand.IsAsked(args))
 app.UseSecurityHeaders();
 app.UseMiddleware<ProblemAnswers>();
 app.UseSwagger();
-app.UseSwaggerUI(o => o.DocumentTitle = "Workflow Manager");
+app.UseSwaggerUI(o => o.DocumentTitle = "Workflow");
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();

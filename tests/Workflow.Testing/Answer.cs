@@ -8,8 +8,11 @@ namespace Workflow.Testing;
 /// <summary>What the server answered, read to the end.</summary>
 public sealed class Answer
 {
-    Answer(HttpRequestMessage request, HttpResponseMessage response, byte[] body)
+    readonly ErrorLog? _log;
+
+    Answer(HttpRequestMessage request, HttpResponseMessage response, byte[] body, ErrorLog? log)
     {
+        _log = log;
         Asked = $"{request.Method} {request.RequestUri?.PathAndQuery}";
         Status = response.StatusCode;
         Bytes = body;
@@ -37,12 +40,12 @@ public sealed class Answer
     /// <summary>The body of a success; anything else fails the test with what the server said.</summary>
     public JsonNode Ok() => IsSuccess ? TryJson() ?? new JsonObject() : throw new UnexpectedAnswerException(this);
 
-    public static async Task<Answer> Read(HttpRequestMessage request, HttpResponseMessage response)
+    public static async Task<Answer> Read(HttpRequestMessage request, HttpResponseMessage response, ErrorLog? log = null)
     {
-        using (response) return new Answer(request, response, await response.Content.ReadAsByteArrayAsync());
+        using (response) return new Answer(request, response, await response.Content.ReadAsByteArrayAsync(), log);
     }
 
-    public override string ToString() => $"{Asked} -> {Number} {Text}";
+    public override string ToString() => $"{Asked} -> {Number} {Text}{(Number >= 500 ? "\n" + _log?.Errors.LastOrDefault() : "")}";
 
     JsonNode? TryJson()
     {

@@ -32,6 +32,7 @@ public sealed class App : IAsyncDisposable
 
     public TestDatabase Database { get; }
     public TestClock Clock { get; }
+    public ErrorLog Log { get; } = new();
 
     /// <summary>Ids that were looked up before.</summary>
     internal ConcurrentDictionary<string, string> Known { get; } = new(StringComparer.Ordinal);
@@ -55,12 +56,12 @@ public sealed class App : IAsyncDisposable
     }
 
     /// <summary>A person of the world, or a new one under this name, who signs in with the common password.</summary>
-    public Person As(string userName) => _people.GetOrAdd(userName, name => new Person(Http, Clock, name, Password));
+    public Person As(string userName) => _people.GetOrAdd(userName, name => new Person(Http, Clock, name, Password, Log));
 
-    public Person Anonymous() => new(Http, Clock, "", null);
+    public Person Anonymous() => new(Http, Clock, "", null, Log);
 
     /// <summary>Another device of the same person: a session of its own.</summary>
-    public Person Another(string userName, string password = Password) => new(Http, Clock, userName, password);
+    public Person Another(string userName, string password = Password) => new(Http, Clock, userName, password, Log);
 
     /// <summary>Time passes; whatever falls due on the way happens at its own instant, one after the other.</summary>
     public Task Advance(TimeSpan by) => AdvanceTo(Clock.Now + by);
@@ -135,7 +136,7 @@ public sealed class App : IAsyncDisposable
             builder.UseSetting("Auth:SigningKey", "q7Zt1vX9mK4rW8yB2nD6pF0sH3jL5cGaEuTiOxR");
             builder.UseSetting("Auth:SignInsPerMinute", "0");
             foreach (var (name, value) in app._options.Settings) builder.UseSetting(name, value);
-            builder.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning));
+            builder.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning).AddProvider(app.Log));
             builder.ConfigureTestServices(services =>
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(app.Clock));

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Workflow.Testing;
 
 /// <summary>Somebody at the API: signs in when needed (again, when virtual time has outlived the token) and sends requests.</summary>
-public sealed class Person(HttpClient http, TimeProvider clock, string userName, string? password)
+public sealed class Person(HttpClient http, TimeProvider clock, string userName, string? password, ErrorLog? log = null)
 {
     readonly SemaphoreSlim _signingIn = new(1, 1);
     DateTimeOffset _expiresAt = DateTimeOffset.MinValue;
@@ -39,7 +39,7 @@ public sealed class Person(HttpClient http, TimeProvider clock, string userName,
     {
         await EnsureSignedIn();
         if (AccessToken is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", AccessToken);
-        return await Answer.Read(request, await http.SendAsync(request));
+        return await Answer.Read(request, await http.SendAsync(request), log);
     }
 
     public async Task<Answer> SignIn()
@@ -68,7 +68,7 @@ public sealed class Person(HttpClient http, TimeProvider clock, string userName,
     async Task<Answer> Anonymous(string path, JsonObject body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Content(body) };
-        return await Answer.Read(request, await http.SendAsync(request));
+        return await Answer.Read(request, await http.SendAsync(request), log);
     }
 
     async Task EnsureSignedIn()

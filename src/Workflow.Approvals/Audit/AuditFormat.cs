@@ -25,7 +25,7 @@ public static class AuditFormat
         Millisecond(at).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The RFC 8785 text of a line.</summary>
-    public static string Text(AuditLine line, JsonObject details) => CanonicalJson.Write(new JsonObject
+    public static string Text(AuditLine line, JsonObject? details) => CanonicalJson.Write(new JsonObject
     {
         ["formatVersion"] = line.FormatVersion,
         ["chain"] = line.Chain,
@@ -38,7 +38,7 @@ public static class AuditFormat
         ["subjectType"] = line.SubjectType,
         ["subjectId"] = line.SubjectId?.ToString("D"),
         ["projectId"] = line.ProjectId?.ToString("D"),
-        ["details"] = details.DeepClone(),
+        ["details"] = details?.DeepClone(),
     });
 
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -18,8 +18,8 @@ internal abstract class Dialect
     /// <summary>Puts a new chain's head into place unless it is there. Parameters: chain, hash.</summary>
     public abstract string EnsureAuditHead { get; }
 
-    /// <summary>Reads audit heads and locks their rows until the transaction ends, in the order of their chains. One parameter for each of <paramref name="count"/> chains.</summary>
-    public abstract string LockAuditHeads(int count);
+    /// <summary>Reads an audit head and locks its row until the transaction ends. Parameter: chain.</summary>
+    public abstract string LockAuditHead { get; }
 
     /// <summary>Takes the next number of a counter, creating it at 1. Parameters: project, name. Answers one row, one column.</summary>
     public abstract string NextNumber { get; }
@@ -36,9 +36,7 @@ internal abstract class Dialect
     public abstract bool IsClash(Exception exception);
 
     /// <summary>Every hand-written statement, so that a test can parse those of a database that is not there.</summary>
-    public IEnumerable<string> Statements => [ClaimDueTimers, EnsureAuditHead, LockAuditHeads(1), LockAuditHeads(3), NextNumber];
-
-    protected static string Parameters(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"{{{i}}}"));
+    public IEnumerable<string> Statements => [ClaimDueTimers, EnsureAuditHead, LockAuditHead, NextNumber];
 
     /// <summary>An index filter, written as PostgreSQL and SQLite read it, in this database's words.</summary>
     protected virtual string Filter(string filter) => filter;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.Audit;
 using Workflow.Persistence.Auditing;
@@ -31,46 +30,26 @@ public sealed class AuditChain(IDbContextFactory<WorkflowDbContext> contexts)
             : await db.AuditLines.Where(l => l.Chain == chain && l.Sequence == from - 1).Select(l => l.Hash).FirstOrDefaultAsync(ct);
         if (previous is null && from <= last) return new(chain, from, last, 0, from - 1, "The line before the range is missing.");
 
-        var expected = from;
+        var verifier = new AuditVerifier(chain, from - 1, previous ?? "");
+        AuditVerdict Broken(AuditBreak at) => new(chain, from, last, at.Sequence - from, at.Sequence, at.Message);
+
         // Up to the head as read above: lines appended meanwhile are not part of this verification.
         var lines = db.AuditLines.AsNoTracking().Where(l => l.Chain == chain && l.Sequence >= from && l.Sequence <= last).OrderBy(l => l.Sequence);
-        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(ct))
-        {
-            if (Broken(line, expected, previous!) is { } reason) return new(chain, from, last, expected - from, expected, reason);
-            (expected, previous) = (expected + 1, line.Hash);
-        }
-        if (expected <= last) return new(chain, from, last, expected - from, expected, "The line is missing.");
-        if (last == head.Sequence && from <= last && previous != head.Hash)
-            return new(chain, from, last, expected - from, last, "The chain's head names another hash for its last line.");
-        return new(chain, from, last, expected - from, null, null);
-    }
-
-    private static string? Broken(AuditLine line, long expected, string previous)
-    {
-        if (line.Sequence != expected) return "The line is missing.";
-        if (line.PreviousHash != previous) return "The previous hash is not that of the line before.";
-        if (AuditFormat.Hash(line.Text) != line.Hash) return "The text does not give the hash.";
-        return Rebuilt(line) == line.Text ? null : "The columns do not say what the text says.";
-    }
-
-    private static string? Rebuilt(AuditLine line)
-    {
-        try { return AuditFormat.Text(line, JsonNode.Parse(line.Text)?["details"]?.AsObject()); }
-        catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException) { return null; }
+        if (await verifier.Check(lines.AsAsyncEnumerable(), ct) is { } broken) return Broken(broken);
+        if (last == head.Sequence && from <= last && verifier.CheckHead(head.Sequence, head.Hash) is { } cut) return Broken(cut);
+        return verifier.Sequence < last
+            ? new(chain, from, last, verifier.Sequence + 1 - from, verifier.Sequence + 1, "The line is missing.")
+            : new(chain, from, last, Math.Max(0, last + 1 - from), null, null);
     }
 
     /// <summary>Locks the chains' heads in the order of their names, appends, moves the heads on: the last statements before COMMIT.</summary>
     internal static async Task Append(WorkflowDbContext db, IReadOnlyList<AuditEntry> entries, DateTimeOffset at, CancellationToken ct)
     {
         if (entries.Count == 0) return;
-        var chains = entries.Select(e => e.Chain).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var heads = await Lock(db, chains, ct);
-        if (heads.Count < chains.Length)
-        {
-            foreach (var chain in chains.Where(c => !heads.ContainsKey(c)))
-                await db.Database.ExecuteSqlRawAsync(db.Dialect.EnsureAuditHead, [chain, AuditFormat.Genesis], ct);
-            heads = await Lock(db, chains, ct);
-        }
+        var heads = new Dictionary<string, AuditHead>(StringComparer.Ordinal);
+        // One after the other, also where a chain has no head yet: whoever locked one out of its turn could wait for somebody who waits for him.
+        foreach (var chain in entries.Select(e => e.Chain).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            heads.Add(chain, await Lock(db, chain, ct) ?? await Begin(db, chain, ct));
         foreach (var entry in entries)
         {
             var head = heads[entry.Chain];
@@ -78,9 +57,16 @@ public sealed class AuditChain(IDbContextFactory<WorkflowDbContext> contexts)
             db.AuditLines.Add(line);
             (head.Sequence, head.Hash) = (line.Sequence, line.Hash);
         }
+        foreach (var head in heads.Values) db.Entry(head).DetectChanges();
         await db.SaveChangesAsync(ct);
     }
 
-    private static async Task<Dictionary<string, AuditHead>> Lock(WorkflowDbContext db, string[] chains, CancellationToken ct) =>
-        (await db.AuditHeads.FromSqlRaw(db.Dialect.LockAuditHeads(chains.Length), [.. chains]).ToListAsync(ct)).ToDictionary(h => h.Chain, StringComparer.Ordinal);
+    private static async Task<AuditHead> Begin(WorkflowDbContext db, string chain, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlRawAsync(db.Dialect.EnsureAuditHead, [chain, AuditFormat.Genesis], ct);
+        return await Lock(db, chain, ct) ?? throw new InvalidOperationException($"The audit chain {chain} has no head.");
+    }
+
+    private static async Task<AuditHead?> Lock(WorkflowDbContext db, string chain, CancellationToken ct) =>
+        (await db.AuditHeads.FromSqlRaw(db.Dialect.LockAuditHead, chain).ToListAsync(ct)).SingleOrDefault();
 }

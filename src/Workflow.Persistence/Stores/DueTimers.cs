@@ -11,16 +11,13 @@ public sealed record DueTimer(Guid InstanceId, int BookmarkId, DateTimeOffset Du
 /// </summary>
 public sealed class DueTimers(Transaction transaction, IDbContextFactory<WorkflowDbContext> contexts, TimeProvider clock)
 {
-    private static readonly Func<WorkflowDbContext, DateTimeOffset, Task<bool>> AnyDue = EF.CompileAsyncQuery((WorkflowDbContext db, DateTimeOffset now) =>
-        db.Bookmarks.Any(b => b.DueAt != null && b.DueAt <= now && (b.LeaseUntil == null || b.LeaseUntil <= now)));
-
     /// <summary>Claims up to <paramref name="atMost"/> due timers, the longest due first.</summary>
     /// <param name="owner">Names the node; at most 100 characters.</param>
     public Task<IReadOnlyList<DueTimer>> Claim(string owner, TimeSpan leaseFor, int atMost, CancellationToken ct) => transaction.Run<IReadOnlyList<DueTimer>>(async (db, ct) =>
     {
         var now = clock.GetUtcNow();
         // Nearly every look finds nothing, and a look must not cost a write transaction.
-        if (!await AnyDue(db, now)) return [];
+        if (!await HotQueries.Of(db).AnyTimerDue(db, now, ct)) return [];
         await db.BeginWriting(ct);
         var rows = await db.Bookmarks.FromSqlRaw(db.Dialect.ClaimDueTimers, db.Dialect.Instant(now), owner, db.Dialect.Instant(now + leaseFor), atMost)
             .AsNoTracking().ToListAsync(ct);

@@ -60,11 +60,11 @@ public static class DemoSetup
         var url = app.Urls.FirstOrDefault() ?? "http://localhost:5080";
         Console.WriteLine($"""
 
-            Workflow Manager    {url}
-            Swagger             {url}/swagger
+            Workflow    {url}
+            Swagger     {url}/swagger
 
             Demo accounts, all with the password  {DemoAccounts.Password}
-            {string.Join(Environment.NewLine, DemoAccounts.All.Select(a => $"  {a.UserName,-12} {a.DisplayName}"))}
+            {string.Join(Environment.NewLine, DemoAccounts.All.Select(a => $"  {a.UserName,-12} {a.DisplayName}, {a.Office}"))}
 
             """);
     }

@@ -16,7 +16,7 @@ public static class OpenApi
         {
             o.SwaggerDoc("v1", new OpenApiInfo
             {
-                Title = "Workflow Manager",
+                Title = "Workflow",
                 Version = "v1",
                 Description = "A change request takes effect only when both leads of its project have signed. "
                     + "Sign in with `POST /api/auth/login`, press **Authorize** and paste the access token. "
@@ -30,6 +30,9 @@ public static class OpenApi
             o.SupportNonNullableReferenceTypes();
             o.NonNullableReferenceTypesAsRequired();
             o.UseAllOfToExtendReferenceSchemas();
+            o.DescribeAllParametersInCamelCase();
+            o.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true });
+            o.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" });
             o.MapType<DateTimeOffset>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time", Examples = ["2026-03-02T08:30:00.000Z"] });
             o.MapType<DateTimeOffset?>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Format = "date-time", Examples = ["2026-03-02T08:30:00.000Z"] });
             o.SchemaFilter<RequiredProperties>();
@@ -68,6 +71,11 @@ public static class OpenApi
 
     private sealed class RouteOperations : IOperationFilter
     {
+        private static void Header(OpenApiOperation operation, string name, bool required, string description) => (operation.Parameters ??= []).Add(new OpenApiParameter
+        {
+            Name = name, In = ParameterLocation.Header, Required = required, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
+        });
+
         public void Apply(OpenApiOperation operation, OperationFilterContext context)
         {
             var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
@@ -88,16 +96,45 @@ public static class OpenApi
             {
                 refusals.Add(new(401, [AuthErrors.Required, AuthErrors.TokenInvalid, AuthErrors.TokenExpired, AuthErrors.SessionEnded]));
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("Bearer", context.Document)] = [] }];
+                if (context.ApiDescription.HttpMethod != "GET")
+                    refusals.Add(new(409, ["concurrency.busy"]));
                 if (context.ApiDescription.HttpMethod == "POST")
                 {
                     refusals.Add(new(400, [RequestErrors.KeyInvalid]));
-                    refusals.Add(new(409, [RequestErrors.KeyReused, "concurrency.busy"]));
-                    (operation.Parameters ??= []).Add(new OpenApiParameter
-                    {
-                        Name = RequestKey.Header, In = ParameterLocation.Header, Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
-                        Description = "Any text made by the client for this one request. Sent again within 24 hours, the request is answered as before and nothing happens twice.",
-                    });
+                    refusals.Add(new(409, [RequestErrors.KeyReused]));
+                    Header(operation, RequestKey.Header, false,
+                        "Any text made by the client for this one request. Sent again within 24 hours, the request is answered as before and nothing happens twice.");
                 }
+            }
+
+            if (metadata.OfType<WithETag>().Any())
+            {
+                if (context.ApiDescription.HttpMethod == "PUT")
+                    Header(operation, "If-Match", true, "The ETag of the edition that was read.");
+                foreach (var success in operation.Responses!.Where(r => r.Key.StartsWith('2')).Select(r => r.Value).OfType<OpenApiResponse>())
+                    (success.Headers ??= new Dictionary<string, IOpenApiHeader>())["ETag"] = new OpenApiHeader
+                    {
+                        Description = "Names this edition of the content.", Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    };
+            }
+
+            // A created answer is never a plain 200, whatever the handler's return type suggests.
+            if (operation.Responses is { } responses && responses.TryGetValue("201", out var created))
+            {
+                responses.Remove("200");
+                if (created is OpenApiResponse { } answer)
+                    (answer.Headers ??= new Dictionary<string, IOpenApiHeader>())["Location"] = new OpenApiHeader
+                    {
+                        Description = "Where the new one is.", Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    };
+            }
+
+            foreach (var values in metadata.OfType<QueryValues>())
+            {
+                if (operation.Parameters?.OfType<OpenApiParameter>().FirstOrDefault(p => p.Name == values.Name) is not { } parameter)
+                    continue;
+                var names = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. values.Names.Select(n => (JsonNode)n)] };
+                parameter.Schema = values.Many ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = names } : names;
             }
 
             refusals.Add(new(500, [RequestErrors.Unexpected]));

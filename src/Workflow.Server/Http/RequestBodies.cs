@@ -8,6 +8,9 @@ public sealed class RequestBodies(RequestDelegate next)
     /// <summary>No command of this API needs more.</summary>
     public const int Limit = 256 * 1024;
 
+    /// <summary>What the transport takes at all; beyond it the connection is closed.</summary>
+    public const int TransportLimit = 8 * 1024 * 1024;
+
     public async Task InvokeAsync(HttpContext http, RequestKey key)
     {
         var request = http.Request;
@@ -32,18 +35,29 @@ public sealed class RequestBodies(RequestDelegate next)
     private static async Task<MemoryStream> Read(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > Limit)
-            throw RequestErrors.TooLarge(Limit);
+            throw await TooLarge(request, ct);
         var body = new MemoryStream((int)(request.ContentLength ?? 0));
         var chunk = new byte[4096];
         int read;
         while ((read = await request.Body.ReadAsync(chunk, ct)) > 0)
         {
             if (body.Length + read > Limit)
-                throw RequestErrors.TooLarge(Limit);
+                throw await TooLarge(request, ct);
             body.Write(chunk, 0, read);
         }
 
         body.Position = 0;
         return body;
+    }
+
+    /// <summary>Lets a moderate excess arrive and throws it away: a client that is still sending when the connection closes never reads why.</summary>
+    private static async Task<Exception> TooLarge(HttpRequest request, CancellationToken ct)
+    {
+        var chunk = new byte[16 * 1024];
+        for (long read, drained = 0; drained < TransportLimit && (read = await request.Body.ReadAsync(chunk, ct)) > 0; drained += read)
+        {
+        }
+
+        return RequestErrors.TooLarge(Limit);
     }
 }

@@ -11,6 +11,12 @@ public sealed record RefusalDocs(int Status, IReadOnlyList<string> Codes);
 /// <summary>An example of a request body, as JSON.</summary>
 public sealed record BodyExample(string Json);
 
+/// <summary>The route answers, and where it changes something demands, an ETag.</summary>
+public sealed record WithETag;
+
+/// <summary>The names a query parameter may have.</summary>
+public sealed record QueryValues(string Name, IReadOnlyList<string> Names, bool Many);
+
 /// <summary>What a route says about itself, in the words of the API description.</summary>
 public static class RouteDocs
 {
@@ -22,6 +28,13 @@ public static class RouteDocs
 
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, int status, params string[] codes) =>
         route.WithMetadata(new RefusalDocs(status, codes));
+
+    public static RouteHandlerBuilder ETagged(this RouteHandlerBuilder route) => route.WithMetadata(new WithETag());
+
+    public static RouteHandlerBuilder Values(this RouteHandlerBuilder route, string parameter, params string[] names) => route.WithMetadata(new QueryValues(parameter, names, false));
+
+    public static RouteHandlerBuilder Values<T>(this RouteHandlerBuilder route, string parameter, bool many = false) where T : struct, Enum =>
+        route.WithMetadata(new QueryValues(parameter, Enum.GetNames<T>(), many));
 
     public static RouteHandlerBuilder Example(this RouteHandlerBuilder route, string json) => route.WithMetadata(new BodyExample(json));
 }

@@ -28,9 +28,9 @@ public sealed record ApiRoute(string Method, string Pattern, string Name, bool I
                endpoint.Metadata.GetMetadata<DemandedPermission>()),
     ];
 
-    /// <summary>The address with every parameter filled in; <paramref name="value"/> is given its name.</summary>
+    /// <summary>The address with every parameter filled in; <paramref name="value"/> is given its name. A number is a number of nothing.</summary>
     public string Address(Func<string, string> value) =>
-        string.Concat(Pattern.Split('{', '}').Select((part, i) => i % 2 == 0 ? part : Uri.EscapeDataString(value(part.Split(':')[0]))));
+        string.Concat(Pattern.Split('{', '}').Select((part, i) => i % 2 == 0 ? part : part.EndsWith(":int", StringComparison.Ordinal) ? "987654" : Uri.EscapeDataString(value(part.Split(':')[0]))));
 
     public override string ToString() => $"{Method} {Pattern}";
 }

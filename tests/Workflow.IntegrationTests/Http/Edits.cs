@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Workflow.Testing;
 
 namespace Workflow.IntegrationTests.Http;

@@ -31,5 +31,5 @@ public sealed class Findings
 
     static bool IsProblem(Answer answer) =>
         answer.Code is { Length: > 0 } code && answer.ContentType?.StartsWith("application/problem+json", StringComparison.Ordinal) == true
-        && code == code.ToLowerInvariant() && answer.Json["status"]?.GetValue<int>() == answer.Number;
+        && !code.Any(char.IsUpper) && answer.Json["status"]?.GetValue<int>() == answer.Number;
 }

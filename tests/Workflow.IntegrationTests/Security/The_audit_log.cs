@@ -82,7 +82,7 @@ public sealed class The_audit_log
     [Theory]
     [InlineData("""UPDATE "AuditLines" SET "ActorName" = 'Somebody else'""")]
     [InlineData("""DELETE FROM "AuditLines" """)]
-    [InlineData("""UPDATE "Signoffs" SET "Decision" = 'Approve'""")]
+    [InlineData("""UPDATE "Signoffs" SET "Decision" = 'Reject'""")]
     [InlineData("""UPDATE "Signoffs" SET "IsVoid" = 0, "ContentHash" = 'x'""")]
     [InlineData("""DELETE FROM "Signoffs" """)]
     public async Task and_the_signatures_cannot_be_altered_by_plain_SQL(string sql)

@@ -32,13 +32,13 @@ public sealed class Audit_chain
     public void An_empty_chain_is_in_order() => Assert.Null(Verify([]));
 
     [Fact]
-    public void The_text_of_a_line_is_frozen()
+    public void The_text_and_hash_of_a_line_are_frozen()
     {
         Assert.Equal(
             "{\"action\":\"thing.happened\",\"actorId\":\"00000000-0000-0000-0000-000000000000\",\"actorName\":\"em\",\"at\":\"2026-03-01T08:00:00.000Z\",\"chain\":\"org\"," +
             "\"details\":{\"n\":0,\"said\":\"地铁 \\\"7\\\"\"},\"formatVersion\":1,\"previousHash\":\"" + new string('0', 64) +
             "\",\"projectId\":null,\"sequence\":1,\"subjectId\":\"00000000-0000-0000-0000-000000000000\",\"subjectType\":\"ChangeRequest\"}", Chain(1)[0].Text);
-        Assert.Equal("HASH", Chain(1)[0].Hash);
+        Assert.Equal("b61c4c14afca0c19f971ac43c2b48c7d44ea027e01b518275159d2085246d008", Chain(1)[0].Hash);
     }
 
     [Fact]

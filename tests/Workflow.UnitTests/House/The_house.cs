@@ -7,7 +7,7 @@ namespace Workflow.UnitTests.House;
 public sealed class The_house
 {
     static readonly Assembly[] Ours =
-        [typeof(Engine.Runtime.Burst).Assembly, typeof(Approvals.ChangeRequests.ChangeRequest).Assembly, typeof(Persistence.WorkflowDbContext).Assembly, typeof(Program).Assembly];
+        [typeof(global::Workflow.Engine.Runtime.Burst).Assembly, typeof(global::Workflow.Approvals.ChangeRequests.ChangeRequest).Assembly, typeof(global::Workflow.Persistence.WorkflowDbContext).Assembly, typeof(Program).Assembly];
 
     [Theory]
     [InlineData("Workflow.Engine", "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Microsoft.Data", "Npgsql", "System.Data", "System.Net.Http", "Workflow.Approvals", "Workflow.Persistence", "Workflow.Server")]
@@ -44,7 +44,7 @@ public sealed class The_house
         var solution = File.ReadAllText(Path.Combine(Root, "Workflow.sln")).Replace('\\', '/');
         var projects = Directory.EnumerateFiles(Root, "*.csproj", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/')).ToList();
         Assert.True(projects.Count >= 8, string.Join(", ", projects));
-        Assert.Empty(projects.Where(p => !solution.Contains($"\"{p}\"", StringComparison.Ordinal)));
+        Assert.All(projects, p => Assert.Contains($"\"{p}\"", solution, StringComparison.Ordinal));
     }
 
     [Fact]

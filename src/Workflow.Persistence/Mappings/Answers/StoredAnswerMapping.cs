@@ -12,7 +12,7 @@ internal sealed class StoredAnswerMapping : IEntityTypeConfiguration<StoredAnswe
         answer.HasKey(a => new { a.UserId, a.Method, a.Route, a.Key });
         answer.Property(a => a.Method).HasMaxLength(10);
         answer.Property(a => a.Route).HasMaxLength(200);
-        answer.Property(a => a.Key).HasMaxLength(128);
+        answer.Property(a => a.Key).HasMaxLength(200);
         answer.Property(a => a.BodyHash).HasMaxLength(64);
         answer.Property(a => a.ContentType).HasMaxLength(100);
         answer.Property(a => a.Location).HasMaxLength(400);

@@ -11,10 +11,10 @@ internal sealed class AssessmentMapping : IEntityTypeConfiguration<Assessment>
     {
         assessment.ToTable("Assessments");
         assessment.Property(a => a.Id).ValueGeneratedNever();
-        assessment.Property(a => a.Text).IsText(20_000);
-        assessment.Property(a => a.TechnicalSafety!).IsText(20_000);
-        assessment.Property(a => a.TechnicalStandards!).IsText(20_000);
-        assessment.Property(a => a.DeliveryResources!).IsText(20_000);
+        assessment.Property(a => a.Text).IsText(ChangeContentRules.AssessmentTextLength);
+        assessment.Property(a => a.TechnicalSafety!).IsText(ChangeContentRules.AssessmentPartLength);
+        assessment.Property(a => a.TechnicalStandards!).IsText(ChangeContentRules.AssessmentPartLength);
+        assessment.Property(a => a.DeliveryResources!).IsText(ChangeContentRules.AssessmentPartLength);
         assessment.Property(a => a.AssessedByName).IsText(200);
         assessment.Ignore(a => a.Technical).Ignore(a => a.Delivery);
         assessment.HasIndex(a => new { a.ChangeRequestId, a.Revision, a.Role }).IsUnique();

@@ -16,7 +16,7 @@ internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequ
         request.Property(r => r.Id).ValueGeneratedNever();
         request.Property(r => r.Number).HasMaxLength(NumberLength);
         request.Property(r => r.AuthorName).IsText(200);
-        request.Property(r => r.Title).IsText(200);
+        request.Property(r => r.Title).IsText(ChangeContentRules.TitleLength);
         request.Ignore(r => r.Current);
         request.HasOne<Project>().WithMany().HasForeignKey(r => r.ProjectId).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Revisions).WithOne().HasForeignKey(r => r.ChangeRequestId).OnDelete(DeleteBehavior.Restrict);

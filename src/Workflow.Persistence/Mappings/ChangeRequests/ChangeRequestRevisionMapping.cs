@@ -18,10 +18,10 @@ internal sealed class ChangeRequestRevisionMapping : IEntityTypeConfiguration<Ch
         revision.Property(r => r.ContentHash).HasMaxLength(64);
         revision.ComplexProperty(r => r.Content, content =>
         {
-            content.Property(c => c.Title).HasColumnName("Title").IsText(200);
-            content.Property(c => c.Description).HasColumnName("Description").IsText(20_000);
+            content.Property(c => c.Title).HasColumnName("Title").IsText(ChangeContentRules.TitleLength);
+            content.Property(c => c.Description).HasColumnName("Description").IsText(ChangeContentRules.DescriptionLength);
             content.Property(c => c.Category).HasColumnName("Category");
-            content.Property(c => c.Reason).HasColumnName("Reason").IsText(20_000);
+            content.Property(c => c.Reason).HasColumnName("Reason").IsText(ChangeContentRules.ReasonLength);
             content.Property(c => c.EffectiveOn).HasColumnName("EffectiveOn");
             content.ComplexProperty(c => c.Impact, impact =>
             {

@@ -11,7 +11,7 @@ internal sealed class InstanceBookmarkMapping : IEntityTypeConfiguration<Instanc
         bookmark.ToTable("Bookmarks");
         bookmark.HasKey(b => new { b.InstanceId, b.Id });
         bookmark.Property(b => b.Id).ValueGeneratedNever();
-        bookmark.Property(b => b.ActivityId).HasMaxLength(100);
+        bookmark.Property(b => b.ActivityId).HasMaxLength(200);
         bookmark.Property(b => b.Name).HasMaxLength(100);
         bookmark.Property(b => b.Key).HasMaxLength(200);
         bookmark.Property(b => b.LeaseOwner).HasMaxLength(100);

@@ -15,7 +15,7 @@ internal sealed class InstanceIncidentMapping : IEntityTypeConfiguration<Instanc
         incident.ToTable("Incidents");
         incident.HasKey(i => new { i.InstanceId, i.Id });
         incident.Property(i => i.Id).ValueGeneratedNever();
-        incident.Property(i => i.ActivityId).HasMaxLength(100);
+        incident.Property(i => i.ActivityId).HasMaxLength(200);
         incident.Property(i => i.ActivityType).HasMaxLength(200);
         incident.Property(i => i.Code).HasMaxLength(CodeLength);
         incident.Property(i => i.Message).IsText(MessageLength);

@@ -124,8 +124,8 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("numeric(18,4)");
 
                     b.Property<string>("DeliveryResources")
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<int?>("DeliveryScheduleDays")
@@ -144,19 +144,19 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("TechnicalSafety")
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("TechnicalStandards")
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("Verdict")
@@ -309,8 +309,8 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                             b1.Property<string>("Description")
                                 .IsRequired()
-                                .HasMaxLength(20000)
-                                .HasColumnType("character varying(20000)")
+                                .HasMaxLength(10000)
+                                .HasColumnType("character varying(10000)")
                                 .HasColumnName("Description")
                                 .HasAnnotation("Workflow:WrittenByPeople", true);
 
@@ -320,8 +320,8 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(20000)
-                                .HasColumnType("character varying(20000)")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
                                 .HasColumnName("Reason")
                                 .HasAnnotation("Workflow:WrittenByPeople", true);
 
@@ -557,8 +557,8 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<string>("Comment")
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("ContentHash")
@@ -826,8 +826,8 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("Key")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
                     b.Property<byte[]>("Body")
@@ -976,8 +976,8 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
                     b.Property<int>("Attempts")
@@ -1026,8 +1026,8 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
                     b.Property<string>("ActivityType")
@@ -1164,10 +1164,10 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.HasIndex("SubjectId")
                         .HasFilter("\"SubjectId\" IS NOT NULL");
 
-                    b.HasIndex("SubStatus", "UpdatedAt")
+                    b.HasIndex("SubStatus", "CreatedAt")
                         .HasFilter("\"Status\" = 'Running'");
 
-                    b.HasIndex("DefinitionId", "Status", "UpdatedAt");
+                    b.HasIndex("DefinitionId", "Status", "CreatedAt");
 
                     b.ToTable("WorkflowInstances", (string)null);
                 });

@@ -135,7 +135,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     Method = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
                     Route = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     BodyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Status = table.Column<int>(type: "integer", nullable: false),
                     Body = table.Column<byte[]>(type: "bytea", nullable: false),
@@ -337,12 +337,12 @@ namespace Workflow.Persistence.Migrations.Postgres
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    TechnicalSafety = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    TechnicalStandards = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    TechnicalSafety = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    TechnicalStandards = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     DeliveryScheduleDays = table.Column<int>(type: "integer", nullable: true),
                     DeliveryCostAmount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
-                    DeliveryResources = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    DeliveryResources = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     AssessedById = table.Column<Guid>(type: "uuid", nullable: false),
                     AssessedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     AssessedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -373,9 +373,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                     SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
                     Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Description = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Description = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     CostAmount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
                     Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
@@ -405,7 +405,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     SignerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Meaning = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Comment = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    Comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     SignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     IsVoid = table.Column<bool>(type: "boolean", nullable: false)
@@ -464,7 +464,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                 {
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
                     Id = table.Column<int>(type: "integer", nullable: false),
-                    ActivityId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    ActivityId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -490,7 +490,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
                     Id = table.Column<int>(type: "integer", nullable: false),
                     ExecutionId = table.Column<int>(type: "integer", nullable: false),
-                    ActivityId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    ActivityId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     ActivityType = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     Message = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
@@ -736,9 +736,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                 filter: "\"IsPublished\" = TRUE");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_DefinitionId_Status_UpdatedAt",
+                name: "IX_WorkflowInstances_DefinitionId_Status_CreatedAt",
                 table: "WorkflowInstances",
-                columns: new[] { "DefinitionId", "Status", "UpdatedAt" });
+                columns: new[] { "DefinitionId", "Status", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_DefinitionVersionId",
@@ -752,9 +752,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                 filter: "\"SubjectId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_SubStatus_UpdatedAt",
+                name: "IX_WorkflowInstances_SubStatus_CreatedAt",
                 table: "WorkflowInstances",
-                columns: new[] { "SubStatus", "UpdatedAt" },
+                columns: new[] { "SubStatus", "CreatedAt" },
                 filter: "\"Status\" = 'Running'");
 
             migrationBuilder.CreateIndex(

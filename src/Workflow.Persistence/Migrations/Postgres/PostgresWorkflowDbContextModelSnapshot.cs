@@ -121,8 +121,8 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("numeric(18,4)");
 
                     b.Property<string>("DeliveryResources")
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<int?>("DeliveryScheduleDays")
@@ -141,19 +141,19 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("TechnicalSafety")
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("TechnicalStandards")
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("Verdict")
@@ -306,8 +306,8 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                             b1.Property<string>("Description")
                                 .IsRequired()
-                                .HasMaxLength(20000)
-                                .HasColumnType("character varying(20000)")
+                                .HasMaxLength(10000)
+                                .HasColumnType("character varying(10000)")
                                 .HasColumnName("Description")
                                 .HasAnnotation("Workflow:WrittenByPeople", true);
 
@@ -317,8 +317,8 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(20000)
-                                .HasColumnType("character varying(20000)")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
                                 .HasColumnName("Reason")
                                 .HasAnnotation("Workflow:WrittenByPeople", true);
 
@@ -554,8 +554,8 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<string>("Comment")
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("ContentHash")
@@ -823,8 +823,8 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("Key")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
                     b.Property<byte[]>("Body")
@@ -973,8 +973,8 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
                     b.Property<int>("Attempts")
@@ -1023,8 +1023,8 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
                     b.Property<string>("ActivityType")
@@ -1161,10 +1161,10 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.HasIndex("SubjectId")
                         .HasFilter("\"SubjectId\" IS NOT NULL");
 
-                    b.HasIndex("SubStatus", "UpdatedAt")
+                    b.HasIndex("SubStatus", "CreatedAt")
                         .HasFilter("\"Status\" = 'Running'");
 
-                    b.HasIndex("DefinitionId", "Status", "UpdatedAt");
+                    b.HasIndex("DefinitionId", "Status", "CreatedAt");
 
                     b.ToTable("WorkflowInstances", (string)null);
                 });

@@ -126,8 +126,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("decimal(18,4)");
 
                     b.Property<string>("DeliveryResources")
-                        .HasMaxLength(20000)
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<int?>("DeliveryScheduleDays")
@@ -146,19 +146,19 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TechnicalSafety")
-                        .HasMaxLength(20000)
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("TechnicalStandards")
-                        .HasMaxLength(20000)
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("Verdict")
@@ -311,7 +311,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                             b1.Property<string>("Description")
                                 .IsRequired()
-                                .HasMaxLength(20000)
+                                .HasMaxLength(10000)
                                 .HasColumnType("nvarchar(max)")
                                 .HasColumnName("Description")
                                 .HasAnnotation("Workflow:WrittenByPeople", true);
@@ -322,8 +322,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(20000)
-                                .HasColumnType("nvarchar(max)")
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)")
                                 .HasColumnName("Reason")
                                 .HasAnnotation("Workflow:WrittenByPeople", true);
 
@@ -559,8 +559,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Comment")
-                        .HasMaxLength(20000)
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("ContentHash")
@@ -830,8 +830,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Key")
-                        .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("Body")
@@ -980,8 +980,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Attempts")
@@ -1030,8 +1030,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ActivityType")
@@ -1168,10 +1168,10 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.HasIndex("SubjectId")
                         .HasFilter("\"SubjectId\" IS NOT NULL");
 
-                    b.HasIndex("SubStatus", "UpdatedAt")
+                    b.HasIndex("SubStatus", "CreatedAt")
                         .HasFilter("\"Status\" = 'Running'");
 
-                    b.HasIndex("DefinitionId", "Status", "UpdatedAt");
+                    b.HasIndex("DefinitionId", "Status", "CreatedAt");
 
                     b.ToTable("WorkflowInstances", (string)null);
                 });

@@ -135,7 +135,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Method = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Route = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Key = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BodyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Status = table.Column<int>(type: "int", nullable: false),
                     Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
@@ -337,12 +337,12 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     Revision = table.Column<int>(type: "int", nullable: false),
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Verdict = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    TechnicalSafety = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    TechnicalStandards = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    TechnicalSafety = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    TechnicalStandards = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     DeliveryScheduleDays = table.Column<int>(type: "int", nullable: true),
                     DeliveryCostAmount = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
-                    DeliveryResources = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    DeliveryResources = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     AssessedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AssessedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     AssessedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
@@ -373,9 +373,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     SubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     CostAmount = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
                     Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -405,7 +405,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     SignerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Decision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Meaning = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Comment = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    Comment = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SignedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     IsVoid = table.Column<bool>(type: "bit", nullable: false)
@@ -464,7 +464,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 {
                     InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Id = table.Column<int>(type: "int", nullable: false),
-                    ActivityId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ActivityId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
@@ -490,7 +490,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Id = table.Column<int>(type: "int", nullable: false),
                     ExecutionId = table.Column<int>(type: "int", nullable: false),
-                    ActivityId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ActivityId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ActivityType = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Code = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Message = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
@@ -736,9 +736,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 filter: "\"IsPublished\" = 1");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_DefinitionId_Status_UpdatedAt",
+                name: "IX_WorkflowInstances_DefinitionId_Status_CreatedAt",
                 table: "WorkflowInstances",
-                columns: new[] { "DefinitionId", "Status", "UpdatedAt" });
+                columns: new[] { "DefinitionId", "Status", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_DefinitionVersionId",
@@ -752,9 +752,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 filter: "\"SubjectId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_SubStatus_UpdatedAt",
+                name: "IX_WorkflowInstances_SubStatus_CreatedAt",
                 table: "WorkflowInstances",
-                columns: new[] { "SubStatus", "UpdatedAt" },
+                columns: new[] { "SubStatus", "CreatedAt" },
                 filter: "\"Status\" = 'Running'");
 
             migrationBuilder.CreateIndex(

@@ -123,8 +123,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("decimal(18,4)");
 
                     b.Property<string>("DeliveryResources")
-                        .HasMaxLength(20000)
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<int?>("DeliveryScheduleDays")
@@ -143,19 +143,19 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TechnicalSafety")
-                        .HasMaxLength(20000)
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("TechnicalStandards")
-                        .HasMaxLength(20000)
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("Verdict")
@@ -308,7 +308,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                             b1.Property<string>("Description")
                                 .IsRequired()
-                                .HasMaxLength(20000)
+                                .HasMaxLength(10000)
                                 .HasColumnType("nvarchar(max)")
                                 .HasColumnName("Description")
                                 .HasAnnotation("Workflow:WrittenByPeople", true);
@@ -319,8 +319,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(20000)
-                                .HasColumnType("nvarchar(max)")
+                                .HasMaxLength(4000)
+                                .HasColumnType("nvarchar(4000)")
                                 .HasColumnName("Reason")
                                 .HasAnnotation("Workflow:WrittenByPeople", true);
 
@@ -556,8 +556,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Comment")
-                        .HasMaxLength(20000)
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("ContentHash")
@@ -827,8 +827,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Key")
-                        .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("Body")
@@ -977,8 +977,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Attempts")
@@ -1027,8 +1027,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ActivityType")
@@ -1165,10 +1165,10 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.HasIndex("SubjectId")
                         .HasFilter("\"SubjectId\" IS NOT NULL");
 
-                    b.HasIndex("SubStatus", "UpdatedAt")
+                    b.HasIndex("SubStatus", "CreatedAt")
                         .HasFilter("\"Status\" = 'Running'");
 
-                    b.HasIndex("DefinitionId", "Status", "UpdatedAt");
+                    b.HasIndex("DefinitionId", "Status", "CreatedAt");
 
                     b.ToTable("WorkflowInstances", (string)null);
                 });

@@ -116,7 +116,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DeliveryResources")
-                        .HasMaxLength(20000)
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
@@ -135,18 +135,18 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TechnicalSafety")
-                        .HasMaxLength(20000)
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("TechnicalStandards")
-                        .HasMaxLength(20000)
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(20000)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
@@ -295,7 +295,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                             b1.Property<string>("Description")
                                 .IsRequired()
-                                .HasMaxLength(20000)
+                                .HasMaxLength(10000)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Description")
                                 .HasAnnotation("Workflow:WrittenByPeople", true);
@@ -306,7 +306,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(20000)
+                                .HasMaxLength(4000)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Reason")
                                 .HasAnnotation("Workflow:WrittenByPeople", true);
@@ -537,7 +537,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Comment")
-                        .HasMaxLength(20000)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
@@ -794,7 +794,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
-                        .HasMaxLength(128)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Body")
@@ -933,7 +933,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
@@ -979,7 +979,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ActivityType")
@@ -1107,10 +1107,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.HasIndex("SubjectId")
                         .HasFilter("\"SubjectId\" IS NOT NULL");
 
-                    b.HasIndex("SubStatus", "UpdatedAt")
+                    b.HasIndex("SubStatus", "CreatedAt")
                         .HasFilter("\"Status\" = 'Running'");
 
-                    b.HasIndex("DefinitionId", "Status", "UpdatedAt");
+                    b.HasIndex("DefinitionId", "Status", "CreatedAt");
 
                     b.ToTable("WorkflowInstances", (string)null);
                 });

@@ -135,7 +135,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Method = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     Route = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     BodyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     Body = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -337,12 +337,12 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    TechnicalSafety = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
-                    TechnicalStandards = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    TechnicalSafety = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    TechnicalStandards = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     DeliveryScheduleDays = table.Column<int>(type: "INTEGER", nullable: true),
                     DeliveryCostAmount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
-                    DeliveryResources = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    DeliveryResources = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     AssessedById = table.Column<byte[]>(type: "BLOB", nullable: false),
                     AssessedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     AssessedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -373,9 +373,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SubmittedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     CostAmount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
@@ -405,7 +405,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     SignerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Meaning = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Comment = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     SignedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     IsVoid = table.Column<bool>(type: "INTEGER", nullable: false)
@@ -464,7 +464,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 {
                     InstanceId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    ActivityId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ActivityId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -490,7 +490,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     InstanceId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
                     ExecutionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    ActivityId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ActivityId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ActivityType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Message = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
@@ -736,9 +736,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 filter: "\"IsPublished\" = TRUE");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_DefinitionId_Status_UpdatedAt",
+                name: "IX_WorkflowInstances_DefinitionId_Status_CreatedAt",
                 table: "WorkflowInstances",
-                columns: new[] { "DefinitionId", "Status", "UpdatedAt" });
+                columns: new[] { "DefinitionId", "Status", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_DefinitionVersionId",
@@ -752,9 +752,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 filter: "\"SubjectId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_SubStatus_UpdatedAt",
+                name: "IX_WorkflowInstances_SubStatus_CreatedAt",
                 table: "WorkflowInstances",
-                columns: new[] { "SubStatus", "UpdatedAt" },
+                columns: new[] { "SubStatus", "CreatedAt" },
                 filter: "\"Status\" = 'Running'");
 
             migrationBuilder.CreateIndex(

@@ -113,7 +113,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DeliveryResources")
-                        .HasMaxLength(20000)
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
@@ -132,18 +132,18 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TechnicalSafety")
-                        .HasMaxLength(20000)
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("TechnicalStandards")
-                        .HasMaxLength(20000)
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(20000)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
@@ -292,7 +292,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                             b1.Property<string>("Description")
                                 .IsRequired()
-                                .HasMaxLength(20000)
+                                .HasMaxLength(10000)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Description")
                                 .HasAnnotation("Workflow:WrittenByPeople", true);
@@ -303,7 +303,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(20000)
+                                .HasMaxLength(4000)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Reason")
                                 .HasAnnotation("Workflow:WrittenByPeople", true);
@@ -534,7 +534,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Comment")
-                        .HasMaxLength(20000)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
@@ -791,7 +791,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
-                        .HasMaxLength(128)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Body")
@@ -930,7 +930,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
@@ -976,7 +976,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ActivityType")
@@ -1104,10 +1104,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.HasIndex("SubjectId")
                         .HasFilter("\"SubjectId\" IS NOT NULL");
 
-                    b.HasIndex("SubStatus", "UpdatedAt")
+                    b.HasIndex("SubStatus", "CreatedAt")
                         .HasFilter("\"Status\" = 'Running'");
 
-                    b.HasIndex("DefinitionId", "Status", "UpdatedAt");
+                    b.HasIndex("DefinitionId", "Status", "CreatedAt");
 
                     b.ToTable("WorkflowInstances", (string)null);
                 });

@@ -23,8 +23,7 @@ internal sealed class PostgresDialect : Dialect
     public override string EnsureAuditHead =>
         """INSERT INTO "AuditHeads" ("Chain", "Sequence", "Hash") VALUES ({0}, 0, {1}) ON CONFLICT DO NOTHING""";
 
-    public override string LockAuditHeads(int count) =>
-        $"""SELECT * FROM "AuditHeads" WHERE "Chain" IN ({Parameters(count)}) ORDER BY "Chain" FOR UPDATE""";
+    public override string LockAuditHead => """SELECT * FROM "AuditHeads" WHERE "Chain" = {0} FOR UPDATE""";
 
     public override string NextNumber =>
         """

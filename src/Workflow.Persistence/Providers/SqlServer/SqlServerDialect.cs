@@ -28,8 +28,7 @@ internal sealed class SqlServerDialect : Dialect
         WHERE NOT EXISTS (SELECT 1 FROM [AuditHeads] WITH (UPDLOCK, HOLDLOCK) WHERE [Chain] = {0})
         """;
 
-    public override string LockAuditHeads(int count) =>
-        $"""SELECT * FROM [AuditHeads] WITH (UPDLOCK, ROWLOCK) WHERE [Chain] IN ({Parameters(count)}) ORDER BY [Chain]""";
+    public override string LockAuditHead => "SELECT * FROM [AuditHeads] WITH (UPDLOCK, ROWLOCK) WHERE [Chain] = {0}";
 
     public override string NextNumber =>
         """

@@ -25,8 +25,7 @@ internal sealed class SqliteDialect : Dialect
         """INSERT INTO "AuditHeads" ("Chain", "Sequence", "Hash") VALUES ({0}, 0, {1}) ON CONFLICT DO NOTHING""";
 
     // The write transaction is the lock: there is no other writer.
-    public override string LockAuditHeads(int count) =>
-        $"""SELECT * FROM "AuditHeads" WHERE "Chain" IN ({Parameters(count)}) ORDER BY "Chain" """;
+    public override string LockAuditHead => """SELECT * FROM "AuditHeads" WHERE "Chain" = {0}""";
 
     public override string NextNumber =>
         """

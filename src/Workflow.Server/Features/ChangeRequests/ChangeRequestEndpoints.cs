@@ -21,10 +21,10 @@ public static class ChangeRequestEndpoints
             .Example(Body)
             .Produces<ChangeRequestAnswer>(201)
             .Refuses(400, ChangeRequestCodes.ContentInvalid).Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.ProjectNotFound).Refuses(422, ProjectErrors.InactiveCode)
-            .Demands(Permission.CreateChangeRequest);
+            .ETagged().Demands(Permission.CreateChangeRequest);
         ofProject.MapGet("/", (Guid projectId, [AsParameters] ChangeRequestList.Query query, ChangeRequestList list, Caller caller, CancellationToken ct) => list.Run(caller.Actor, projectId, query, ct))
             .Describe("listChangeRequests", "The change requests of a project", "Filter by `status` (may be repeated) and `search` (number and title); sort by `number`, `title`, `status`, `createdAt`, `updatedAt`, e.g. `-updatedAt,number`.")
-            .Produces<Paged<ChangeRequestRow>>()
+            .Produces<Paged<ChangeRequestRow>>().Values<ChangeRequestStatus>("status", many: true)
             .Refuses(400, RequestErrors.SortUnknown, RequestErrors.PageInvalid, RequestErrors.InvalidCode).Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.ProjectNotFound)
             .Demands(Permission.ViewChangeRequests);
 
@@ -38,14 +38,14 @@ public static class ChangeRequestEndpoints
             .Describe("getChangeRequest", "Everything about a change request", "Content, revisions, assessments, signatures (also void ones), timeline, the process behind it, and what the caller may do now. The `ETag` goes into `If-Match` of an edit.")
             .Produces<ChangeRequestView>()
             .Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.NotFound)
-            .Demands(Permission.ViewChangeRequests);
+            .ETagged().Demands(Permission.ViewChangeRequests);
         one.MapPut("/", (Guid id, HttpRequest http, EditChangeRequest.Request body, EditChangeRequest edit, Caller caller, CancellationToken ct) => edit.Run(caller.Actor, id, http.Headers.IfMatch.ToString(), body, ct))
             .Describe("editChangeRequest", "Edit a draft or a returned request", "Send the `ETag` of the version that was read as `If-Match`. Editing a returned request opens its next revision.")
             .Example(Body)
             .Produces<ChangeRequestAnswer>()
             .Refuses(400, ChangeRequestCodes.ContentInvalid).Refuses(403, NotPermitted, ChangeRequestCodes.NotAuthor).Refuses(404, ChangeRequestCodes.NotFound)
             .Refuses(409, ChangeRequestCodes.NotAllowed).Refuses(412, ChangeRequestCodes.EditedMeanwhile).Refuses(428, ChangeRequestCodes.IfMatchMissing)
-            .Demands(Permission.EditChangeRequest);
+            .ETagged().Demands(Permission.EditChangeRequest);
 
         Act<SubmitChangeRequest>(one, "submit", "submitChangeRequest", "Submit for assessment and signature",
             "Freezes the content: its hash exists from now on. The first submission starts the process, a later one goes on with the next revision.", Permission.SubmitChangeRequest)

@@ -15,7 +15,7 @@ public static class InboxEndpoints
         var inbox = api.MapGroup("/inbox").WithTags("Inbox");
         inbox.MapGet("/", ([AsParameters] InboxItems.Query query, InboxItems items, Caller caller, CancellationToken ct) => items.Run(caller.Actor, query, ct))
             .Describe("listInbox", "The work that waits for the caller", "Most urgent first: by due date, then the oldest. `state=done` pages what the caller has done, the latest first. Filter by `kind`.")
-            .Produces<Paged<InboxItem>>()
+            .Produces<Paged<InboxItem>>().Values("state", "open", "done").Values<WorkTaskKind>("kind")
             .Refuses(400, RequestErrors.PageInvalid, RequestErrors.InvalidCode)
             .Demands(Permission.ViewInbox);
         inbox.MapPost("/{taskId:guid}/decisions", (Guid taskId, SignOff.Request body, SignOff signOff, Caller caller, CancellationToken ct) => signOff.Run(caller.Actor, taskId, body, ct))

@@ -11,7 +11,7 @@ public static class IncidentEndpoints
         var incidents = api.MapGroup("/incidents").WithTags("Incidents");
         incidents.MapGet("/", ([AsParameters] IncidentList.Query query, IncidentList list, Caller caller, CancellationToken ct) => list.Run(caller.Actor, query, ct))
             .Describe("listIncidents", "Processes that could not go on", "The open ones, the latest first; `state=resolved` for those a retry has resolved.")
-            .Produces<Paged<IncidentView>>()
+            .Produces<Paged<IncidentView>>().Values("state", "open", "resolved")
             .Refuses(400, RequestErrors.PageInvalid, RequestErrors.InvalidCode).Refuses(403, Policies.NotPermittedCode)
             .Demands(Permission.ViewIncidents);
         incidents.MapPost("/{instanceId:guid}/{incidentId:int}/retry", (Guid instanceId, int incidentId, RetryIncident retry, Caller caller, CancellationToken ct) => retry.Run(caller.Actor, instanceId, incidentId, ct))

@@ -49,8 +49,8 @@ public static class ProjectEndpoints
             .Demands(Permission.ManageMembers);
         projects.MapDelete("/{id:guid}/members/{userId:guid}", (Guid id, Guid userId, string? role, RemoveMember remove, Caller caller, CancellationToken ct) => remove.Run(caller.Actor, id, userId, role is null ? null : EnumName.Of<ProjectRole>("role", role), ct))
             .Describe("removeMember", "Take a person's role in a project away", "With `role` that one, else all of them. Acts on the person's next request. Audited.")
-            .Produces<ProjectAnswer>()
-            .Refuses(403, NotPermitted).Refuses(404, ProjectErrors.NotFoundCode, MembershipErrors.NotFoundCode)
+            .Produces<ProjectAnswer>().Values<ProjectRole>("role")
+            .Refuses(400, RequestErrors.InvalidCode).Refuses(403, NotPermitted).Refuses(404, ProjectErrors.NotFoundCode, MembershipErrors.NotFoundCode)
             .Demands(Permission.ManageMembers);
     }
 }

@@ -31,10 +31,11 @@ public sealed class UserChange(Decisions decisions, TimeProvider clock)
         {
             if (!grants.Exists(g => g.Role == OrganisationRole.Administrator) || account.IsDeactivated)
                 return;
-            var others = await db.OrganisationRoles.AnyAsync(
-                g => g.Role == OrganisationRole.Administrator && g.UserId != account.Id && db.Accounts.Any(a => a.Id == g.UserId && !a.IsDeactivated), ct);
-            if (!others)
-                throw UserErrors.LastAdministrator();
+            var other = await db.Accounts.OrderBy(a => a.Id).FirstOrDefaultAsync(
+                a => a.Id != account.Id && !a.IsDeactivated && db.OrganisationRoles.Any(g => g.UserId == a.Id && g.Role == OrganisationRole.Administrator), ct)
+                ?? throw UserErrors.LastAdministrator();
+            // The one who stays is written too: two administrators who remove each other at once clash on a row version, and the second is refused.
+            db.Entry(other).Property(a => a.CreatedAt).IsModified = true;
         }
 
         public async Task EndSessions(string reason, CancellationToken ct)

@@ -47,6 +47,7 @@ public static class UserEndpoints
             .Demands(Permission.ManageUsers);
         users.MapPost("/{id:guid}/reset-password", (Guid id, ResetPassword.Request? body, ResetPassword useCase, Caller caller, CancellationToken ct) => useCase.Run(caller.Actor, id, body, ct))
             .Describe("resetPassword", "Give an account a new password", "Ends all its sessions. Without a password a one-time password is made and answered once. Audited.")
+            .Example("""{ "password": null }""")
             .Produces<ResetPassword.Response>()
             .Refuses(400, UserErrors.PasswordWeakCode).Refuses(403, NotPermitted).Refuses(404, UserErrors.NotFoundCode)
             .Demands(Permission.ManageUsers);
