@@ -106,7 +106,7 @@ public sealed class ActivityContext
     public void Publish(string name, string? correlationId, JsonNode? payload, bool isLocal)
     {
         if (isLocal) Run.PublishLocally(name, payload);
-        else Run.Publish(name, correlationId, null, payload);
+        else Run.Publish(Execution, name, correlationId, null, payload);
     }
 
     /// <summary>Has an instance of a published workflow started in a transaction of its own.</summary>
@@ -114,7 +114,7 @@ public sealed class ActivityContext
     public Guid StartChild(string definitionId, JsonObject input, string? correlationId, string? waitAs) => Run.StartChild(Execution, Compiled, definitionId, input, correlationId, waitAs);
 
     /// <summary>Has an instance cancelled that this one started.</summary>
-    public void CancelChild(Guid instanceId, string reason) => Run.CancelChild(instanceId, reason);
+    public void CancelChild(Guid instanceId, string reason) => Run.CancelChild(Execution, instanceId, reason);
 
     /// <summary>Runs a child within this burst; null when its definition is not at hand.</summary>
     internal InstanceState? RunChild(string definitionId, JsonObject input, string? correlationId, string? waitAs) => Run.RunChild(Execution, Compiled, definitionId, input, correlationId, waitAs);
@@ -123,7 +123,7 @@ public sealed class ActivityContext
     public void Journal(string message) => Run.Message(Execution.Id, Compiled, message);
 
     /// <summary>Stores a message for the world outside; it leaves with the commit.</summary>
-    public void Send(OutboxMessage message) => Run.Send(message);
+    public void Send(OutboxMessage message) => Run.Send(Execution, message);
 
     /// <summary>A variable visible here, by name; null when unset or unknown.</summary>
     public JsonNode? Variable(string name) => Scope() is var scope && scope.FindByName(name) is { } variable ? scope.Get(variable)?.DeepClone() : null;

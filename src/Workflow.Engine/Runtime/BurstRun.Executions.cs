@@ -9,7 +9,7 @@ namespace Workflow.Engine.Runtime;
 internal sealed partial class BurstRun
 {
     /// <summary>The activity object of the call that is being made, for the snapshot of its inputs should it fail.</summary>
-    private (int ExecutionId, Activity? Instance) performing;
+    private (int ExecutionId, Activity? Instance, int Mark) performing;
 
     /// <summary>Ends an execution that still works or waits, and everything inside it.</summary>
     public void CancelExecution(Execution execution)
@@ -144,6 +144,7 @@ internal sealed partial class BurstRun
         {
             // The container could not go on from here, so the incident, and a retry, belong to the activity that led there.
             state.Executions.Add(execution);
+            if (performing.ExecutionId == execution.Id) Withdraw(execution, performing.Mark);
             Fault(execution, activity, e);
         }
     }

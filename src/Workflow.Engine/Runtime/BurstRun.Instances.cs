@@ -8,20 +8,19 @@ namespace Workflow.Engine.Runtime;
 internal sealed partial class BurstRun
 {
     // Most bursts need none of them.
-    private List<OutboxMessage>? outbox;
-    private List<Dispatch>? dispatches;
+    private List<(int ExecutionId, OutboxMessage Message, Dispatch? Dispatch)>? outbox;
     private List<Commit>? children;
     private Queue<(string Event, JsonNode? Payload)>? local;
 
-    public void Send(OutboxMessage message) => (outbox ??= []).Add(message);
+    public void Send(Execution from, OutboxMessage message) => (outbox ??= []).Add((from.Id, message, null));
 
     /// <summary>Tells the instance's own waiting events, once everything else has come to rest.</summary>
     public void PublishLocally(string name, JsonNode? payload) => (local ??= new()).Enqueue((name, payload));
 
-    public void Publish(string name, string? correlationId, Guid? instanceId, JsonNode? payload) =>
-        Add(new Dispatch.Publish(NextKey(), name, correlationId, instanceId, payload?.DeepClone()));
+    public void Publish(Execution? from, string name, string? correlationId, Guid? instanceId, JsonNode? payload) =>
+        Add(from, new Dispatch.Publish(NextKey(), name, correlationId, instanceId, payload?.DeepClone()));
 
-    public void CancelChild(Guid instanceId, string reason) => Add(new Dispatch.Cancel(NextKey(), instanceId, reason));
+    public void CancelChild(Execution from, Guid instanceId, string reason) => Add(from, new Dispatch.Cancel(NextKey(), instanceId, reason));
 
     /// <summary>Has a child started in a transaction of its own.</summary>
     /// <param name="waitAs">The name of the bookmark that waits for its end; null when nobody does.</param>
@@ -31,7 +30,7 @@ internal sealed partial class BurstRun
         var key = NextKey();
         var id = DerivedId.Of(Now, key);
         var bookmark = waitAs is null ? 0 : Wait(execution, activity, waitAs, id.ToString("N"), null, null).Id;
-        Add(new Dispatch.Start(key, id, definitionId, correlationId, input, new ParentLink(state.Id, bookmark, generation)));
+        Add(execution, new Dispatch.Start(key, id, definitionId, correlationId, input, new ParentLink(state.Id, bookmark, generation)));
         return id;
     }
 
@@ -63,7 +62,7 @@ internal sealed partial class BurstRun
     private void Report()
     {
         if (state.Status != WorkflowStatus.Finished || before == state.SubStatus || state.Parent is not { BookmarkId: > 0 } parent) return;
-        Add(new Dispatch.Report(NextKey(), parent.InstanceId, parent.BookmarkId, Ending(state)));
+        Add(null, new Dispatch.Report(NextKey(), parent.InstanceId, parent.BookmarkId, Ending(state)));
     }
 
     private bool TellLocally()
@@ -71,7 +70,7 @@ internal sealed partial class BurstRun
         if (local is null || !local.TryDequeue(out var told)) return false;
         var waiting = state.OpenBookmarks.FindAll(b => b.Name == Event.BookmarkName && b.Key == told.Event);
         // Nobody waits yet: it goes the way of every event, and is kept for a wait to come.
-        if (waiting.Count == 0) Publish(told.Event, null, state.Id, told.Payload);
+        if (waiting.Count == 0) Publish(null, told.Event, null, state.Id, told.Payload);
         foreach (var bookmark in waiting)
             if (state.OpenBookmarks.Contains(bookmark) && Find(bookmark.ExecutionId) is { } execution) Answer(execution, bookmark, told.Payload?.DeepClone());
         return true;
@@ -87,10 +86,16 @@ internal sealed partial class BurstRun
 
     private string NextKey() => $"{state.Id:N}:{++state.LastDispatchId}";
 
-    private void Add(Dispatch dispatch)
+    /// <summary>What a call sent before it failed does not leave: when it is made again, it sends it again.</summary>
+    private void Withdraw(Execution execution, int mark)
     {
-        if (dispatches?.Count >= setting.Limits.MaxDispatches) throw new ActivityFaultException("burst.too-many-dispatches", $"One burst may send out {setting.Limits.MaxDispatches} children, cancellations and events.");
-        (dispatches ??= []).Add(dispatch);
-        Send(dispatch.ToMessage());
+        for (var i = (outbox?.Count ?? 0) - 1; i >= mark; i--)
+            if (outbox![i].ExecutionId == execution.Id) outbox.RemoveAt(i);
+    }
+
+    private void Add(Execution? from, Dispatch dispatch)
+    {
+        if (outbox?.Count >= setting.Limits.MaxDispatches) throw new ActivityFaultException("burst.too-many-dispatches", $"One burst may send out {setting.Limits.MaxDispatches} children, cancellations and events.");
+        (outbox ??= []).Add((from?.Id ?? 0, dispatch.ToMessage(), dispatch));
     }
 }

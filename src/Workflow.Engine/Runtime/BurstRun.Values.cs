@@ -24,7 +24,7 @@ internal sealed partial class BurstRun
     private Activity Instance(Execution execution, CompiledActivity activity, bool withInputs)
     {
         var instance = activity.Type!.Create();
-        performing = (execution.Id, instance);
+        performing = (execution.Id, instance, outbox?.Count ?? 0);
         if (!withInputs) return instance;
         ActivityScope? scope = null;
         foreach (var input in activity.Inputs) SetInput(instance, input, ref scope, execution, activity);

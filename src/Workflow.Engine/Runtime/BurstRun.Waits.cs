@@ -62,16 +62,19 @@ internal sealed partial class BurstRun
 
     private void Guarded(Execution execution, CompiledActivity activity, Action work)
     {
+        var mark = outbox?.Count ?? 0;
         try
         {
             work();
         }
         catch (ContainerFaultException e)
         {
+            Withdraw(execution, mark);
             Fault(execution, activity, e.InnerException!);
         }
         catch (Exception e) when (IsIncident(e))
         {
+            Withdraw(execution, mark);
             Fault(execution, activity, e);
         }
     }

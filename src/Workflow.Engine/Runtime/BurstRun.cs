@@ -78,7 +78,12 @@ internal sealed partial class BurstRun(CompiledDefinition definition, InstanceSt
     {
         (state.Status, state.SubStatus) = Outcome();
         Report();
-        return new Commit(state, added, burned, journal, incidents, outbox ?? []) { ResolvedIncidents = resolved, Dispatches = dispatches ?? [], Children = children ?? [] };
+        return new Commit(state, added, burned, journal, incidents, outbox is null ? [] : [.. outbox.Select(o => o.Message)])
+        {
+            ResolvedIncidents = resolved,
+            Dispatches = outbox is null ? [] : [.. outbox.Select(o => o.Dispatch).OfType<Dispatch>()],
+            Children = children ?? [],
+        };
     }
 
     // ---- what contexts and containers ask for ----

@@ -31,6 +31,9 @@ public sealed class World
     /// <summary>Asked after each delivered message; true and the process dies before it could note that, so the message comes again.</summary>
     public Func<bool> DiesAfter { get; set; } = () => false;
 
+    /// <summary>How many messages, or timers, are worked off in one go. Definitions that wake each other up for ever never come to rest.</summary>
+    public int Patience { get; set; } = 10_000;
+
     public InstanceState this[Guid id] => Store.State(id);
 
     /// <summary>The instances in the order in which they were created.</summary>
@@ -74,7 +77,7 @@ public sealed class World
     {
         var end = Now + span;
         if (outage) clock.SetUtcNow(end);
-        while (Store.NextDue(end) is { } due)
+        for (var left = Patience; left > 0 && Store.NextDue(end) is { } due; left--)
         {
             if (due.At > Now) clock.SetUtcNow(due.At);
             if (due.Trigger is { } trigger)
@@ -90,11 +93,13 @@ public sealed class World
     /// <summary>Delivers the outbox until nothing is left that can be delivered now.</summary>
     public void Settle()
     {
-        for (var again = true; again;)
+        var left = Patience;
+        for (var again = true; again && left > 0;)
         {
             again = false;
             foreach (var message in Store.Outbox.Where(m => m.Kind == Dispatch.MessageKind).ToList())
             {
+                if (--left < 0) break;
                 var delivery = Delivery.NotYet;
                 if (!Transaction(async r => delivery = await r.Deliver(message, Ports, CancellationToken.None)) || (delivery == Delivery.Done && DiesAfter()))
                 {
