@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using DotLiquid;
 using DotLiquid.Exceptions;
@@ -9,10 +10,18 @@ namespace Workflow.Engine.Expressions;
 public sealed class LiquidExpression : Expression
 {
     private const int Iterations = 10_000;
-    private const int MaxText = 1_000_000;
     private const int Milliseconds = 500;
 
     private readonly Template? template;
+
+    static LiquidExpression()
+    {
+        // The library registers its own tags when it is first used, over whatever is there.
+        RuntimeHelpers.RunClassConstructor(typeof(Liquid).TypeHandle);
+        Template.RegisterTag<LimitedAssign>("assign");
+        Template.RegisterTag<LimitedCapture>("capture");
+        Template.RegisterTag<UnknownTag>("ifchanged");
+    }
 
     public LiquidExpression(string source)
     {
@@ -34,8 +43,9 @@ public sealed class LiquidExpression : Expression
             // Filters given in RenderParameters are not found by this version of the library; those of a context are.
             var context = new Context([], Globals(scope), new Hash { ["now"] = scope.Now }, ErrorsOutputMode.Rethrow, Iterations, CultureInfo.InvariantCulture, timeout.Token);
             context.AddFilters(typeof(LiquidFilters));
-            var text = template.Render(RenderParameters.FromContext(context, CultureInfo.InvariantCulture));
-            return text.Length <= MaxText ? JsonValue.Create(text) : throw new ValueException("liquid.stopped", $"The template renders more than {MaxText} characters.");
+            using var text = new LiquidText();
+            template.Render(text, RenderParameters.FromContext(context, CultureInfo.InvariantCulture));
+            return JsonValue.Create(text.ToString());
         }
         catch (MaximumIterationsExceededException e)
         {
@@ -45,7 +55,11 @@ public sealed class LiquidExpression : Expression
         {
             throw new ValueException("liquid.stopped", $"The template takes longer than {Milliseconds} ms.", e);
         }
-        catch (Exception e) when (e is not (ValueException or OutOfMemoryException))
+        catch (Exception e) when (e.GetBaseException() is ValueException limit)
+        {
+            throw new ValueException(limit.Code, limit.Message, e);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             throw new ValueException("liquid.failed", e.Message, e);
         }

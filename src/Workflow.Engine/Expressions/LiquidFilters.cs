@@ -4,11 +4,9 @@ using DotLiquid;
 
 namespace Workflow.Engine.Expressions;
 
-/// <summary>Elsa's filters, and those of the library that would read a clock. Called by name from templates.</summary>
-internal static class LiquidFilters
+/// <summary>Elsa's filters, and those of the library that would read a clock. Called by name from templates. Those that make texts grow are in the other part.</summary>
+internal static partial class LiquidFilters
 {
-    public static string Json(object? input) => LiquidValues.ToJson(input);
-    public static string Base64(object? input) => Convert.ToBase64String(Encoding.UTF8.GetBytes(Convert.ToString(input, CultureInfo.InvariantCulture) ?? ""));
     public static IEnumerable<string> Keys(object? input) => input is Hash hash ? [.. hash.Keys] : [];
 
     /// <summary>As in Liquid: strftime directives; "now" and "today" are the burst's instant, in UTC.</summary>
