@@ -56,7 +56,7 @@ public static class PersistenceSetup
         {
             var root = services.GetService<IHostEnvironment>()?.ContentRootPath ?? Directory.GetCurrentDirectory();
             ConnectionString = options.Value.Provider == DatabaseProvider.Sqlite ? Sqlite(options.Value.ConnectionString, root) : options.Value.ConnectionString;
-            if (ConnectionString.Length == 0) throw new InvalidOperationException("Database:ConnectionString is required for this provider.");
+            if (ConnectionString.Length == 0) throw new StartRefusedException("Database:ConnectionString is required for this provider.");
         }
 
         private static string Sqlite(string configured, string root)

@@ -17,7 +17,7 @@ builder.Services
     .AddJobs()
     .AddHealth();
 
-var app = builder.Build();
+await using var app = builder.Build();
 
 if (AdminCommand.IsAsked(args))
     return await AdminCommand.Run(app, args);
@@ -35,7 +35,8 @@ app.UseMiddleware<RequestBodies>();
 app.MapHealth();
 app.MapApi();
 
-await app.Prepare();        // refuses an unsafe Production, migrates, publishes the workflows
+if (!await app.Prepare())   // refuses an unsafe Production, migrates, publishes the workflows
+    return 1;
 await app.SeedDemo();
 await app.RunAsync();
 return 0;

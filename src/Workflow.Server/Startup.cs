@@ -10,8 +10,22 @@ public static class Startup
 {
     public static Task MigrateDatabase(this WebApplication app) => app.Services.GetRequiredService<DatabaseMigration>().MigrateAsync(CancellationToken.None);
 
-    /// <summary>Refuses an unsafe Production, brings the database up to date, publishes the workflows.</summary>
-    public static async Task Prepare(this WebApplication app)
+    /// <summary>Refuses an unsafe Production, brings the database up to date, publishes the workflows. False: refused, and the reason is in the log.</summary>
+    public static async Task<bool> Prepare(this WebApplication app)
+    {
+        try
+        {
+            await app.PrepareOrRefuse();
+            return true;
+        }
+        catch (StartRefusedException e)
+        {
+            app.Logger.LogCritical("The server does not start. {Reason}", e.Message);
+            return false;
+        }
+    }
+
+    private static async Task PrepareOrRefuse(this WebApplication app)
     {
         _ = app.Services.GetRequiredService<SigningKey>();
         await app.MigrateDatabase();

@@ -27,14 +27,14 @@ public static class DemoSetup
     public static async Task RefuseDemo(this WebApplication app)
     {
         if (app.Configuration.GetValue("Demo:Seed", false))
-            throw new InvalidOperationException("Demo:Seed is set: demo accounts are refused outside Development.");
+            throw new StartRefusedException("Demo:Seed is set: demo accounts are refused outside Development.");
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<WorkflowDbContext>>().CreateDbContextAsync();
         var names = DemoAccounts.All.Select(a => a.UserName.ToUpperInvariant()).ToList();
         var hasher = app.Services.GetRequiredService<IPasswordHasher<Account>>();
         foreach (var account in await db.Accounts.AsNoTracking().Where(a => names.Contains(a.NormalizedUserName!) && !a.IsDeactivated).ToListAsync())
         {
             if (hasher.VerifyHashedPassword(account, account.PasswordHash ?? "", DemoAccounts.Password) != PasswordVerificationResult.Failed)
-                throw new InvalidOperationException($"The account '{account.UserName}' has the password of the demo: this database is refused outside Development.");
+                throw new StartRefusedException($"The account '{account.UserName}' has the password of the demo: this database is refused outside Development.");
         }
     }
 

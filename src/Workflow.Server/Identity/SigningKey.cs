@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Workflow.Persistence;
 
 namespace Workflow.Server.Identity;
 
@@ -23,15 +24,15 @@ public sealed class SigningKey
         {
             var bytes = Encoding.UTF8.GetBytes(text);
             if (bytes.Length < LeastBytes)
-                throw new InvalidOperationException($"Auth:SigningKey must have {LeastBytes} bytes at least.");
+                throw new StartRefusedException($"Auth:SigningKey must have {LeastBytes} bytes at least.");
             if (!environment.IsDevelopment() && (Known.Any(k => text.Contains(k, StringComparison.OrdinalIgnoreCase)) || text.Distinct().Count() < 8))
-                throw new InvalidOperationException("Auth:SigningKey is a known default or too simple. Make one with: openssl rand -base64 48");
+                throw new StartRefusedException("Auth:SigningKey is a known default or too simple. Make one with: openssl rand -base64 48");
             return new(bytes);
         }
 
         return environment.IsDevelopment()
             ? new(Kept(Path.Combine(environment.ContentRootPath, "data", "signing.key")))
-            : throw new InvalidOperationException($"Auth:SigningKey is not configured; outside Development it must hold {LeastBytes} bytes or more. Make one with: openssl rand -base64 48");
+            : throw new StartRefusedException($"Auth:SigningKey is not configured; outside Development it must hold {LeastBytes} bytes or more. Make one with: openssl rand -base64 48");
     }
 
     /// <summary>A key for another purpose, which tells nothing about this one.</summary>

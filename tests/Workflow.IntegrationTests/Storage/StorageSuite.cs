@@ -58,7 +58,7 @@ public abstract class StorageSuite : IAsyncLifetime
         await Store.Migration.MigrateAsync(default);
         await Store.Sql("""INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ('99991231235959_FromTheFuture', '99.0.0')""");
 
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Store.Migration.MigrateAsync(default));
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => Store.Migration.MigrateAsync(default));
 
         Assert.Contains("99991231235959_FromTheFuture", refused.Message, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using Workflow.Approvals.People;
 using Workflow.Engine.Definitions;
+using Workflow.Persistence;
 
 namespace Workflow.Server.Features.Definitions;
 
@@ -13,7 +14,7 @@ public sealed class WorkflowFolder(PublishDefinition publish, IConfiguration con
     public async Task Publish(CancellationToken ct)
     {
         if (!Directory.Exists(Path))
-            throw new InvalidOperationException($"The folder of workflow definitions does not exist: {Path} (Workflows:Folder).");
+            throw new StartRefusedException($"The folder of workflow definitions does not exist: {Path} (Workflows:Folder).");
         foreach (var file in Directory.EnumerateFiles(Path, "*.json").Order(StringComparer.Ordinal))
         {
             try
@@ -24,7 +25,7 @@ public sealed class WorkflowFolder(PublishDefinition publish, IConfiguration con
             }
             catch (Exception e) when (e is DefinitionFormatException or InvalidDefinitionException)
             {
-                throw new InvalidOperationException($"{file}: {e.Message}", e);
+                throw new StartRefusedException($"{file}: {e.Message}", e);
             }
         }
     }
