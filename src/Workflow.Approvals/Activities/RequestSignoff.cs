@@ -3,13 +3,14 @@ using Workflow.Approvals.Inbox;
 using Workflow.Approvals.Signoffs;
 using Workflow.Engine.Activities;
 using Workflow.Engine.Runtime;
+using Workflow.Engine.Simulations;
 
 namespace Workflow.Approvals.Activities;
 
 /// <summary>Asks one lead for a signature and waits for the decision. Only the domain makes a signature; this step learns of it.</summary>
 [Activity("Approvals", "RequestSignoff", Category = "Approvals", DisplayName = "Request signoff", Kind = ActivityKind.Task,
-    Description = "Asks one lead to approve, reject or return the request, and waits for the decision.", Outcomes = ["Approved", "Rejected", "Returned"])]
-public sealed class RequestSignoff : Activity
+    Description = "Asks one lead to approve, reject or return the request, and waits for the decision.", Outcomes = ["Approved", "Rejected", "Returned", Activities.Reminders.Expired], OptionalOutcomes = [Activities.Reminders.Expired])]
+public sealed class RequestSignoff : Activity, ISimulated
 {
     [Input(DisplayName = "Role", Description = "The lead who is asked.", UIHint = "dropdown", Options = ["EngineeringManager", "ProjectManager"], Order = 1)]
     public string Role { get; set; } = "";
@@ -17,8 +18,11 @@ public sealed class RequestSignoff : Activity
     [Input(DisplayName = "Meaning", Description = "The words an approval puts its signature to; at most 500 characters.", UIHint = "multiline", Order = 2)]
     public string? Meaning { get; set; }
 
-    [Input(DisplayName = "Due in", Description = "Time allowed, as days.hours:minutes:seconds (\"5.00:00:00\") or whole days (\"5\"). It only says when the work is due; a Delay beside it acts.", Order = 3)]
+    [Input(DisplayName = "Due in", Description = "Time allowed, as days.hours:minutes:seconds (\"5.00:00:00\") or whole days (\"5\"). What happens then is drawn: connect \"Expired\", or a Delay beside it.", Order = 3)]
     public TimeSpan? DueIn { get; set; }
+
+    [Input(DisplayName = "Reminders", Description = "When the lead is reminded, as shares of the time allowed: \"0.5, 0.8\". Empty: never.", Order = 4)]
+    public string? Reminders { get; set; }
 
     [Output(DisplayName = "Decision", Description = "Approved, Rejected or Returned; null from the moment the signature is asked for until it is given.")]
     public string? Decision { get; set; }
@@ -28,11 +32,18 @@ public sealed class RequestSignoff : Activity
         // A loop comes here again: what the last round decided must not be taken for an answer to this one.
         Decision = null;
         WorkRequest.Forget(context, "decision");
-        WorkRequest.Open(context, WorkTaskKind.Sign, Role, DueIn, title: null, Meaning, (process, order) => process.RequestSignoff(order));
+        var work = WorkRequest.Open(context, WorkTaskKind.Sign, Role, DueIn, title: null, Meaning, (process, order) => process.RequestSignoff(order));
+        Activities.Reminders.Begin(context, work, DueIn, Reminders);
     }
 
     public override void Resume(ActivityContext context, Bookmark bookmark, JsonNode? payload)
     {
+        if (Activities.Reminders.Are(bookmark))
+        {
+            if (Activities.Reminders.IsOver(context, bookmark))
+                context.Complete(Activities.Reminders.Expired);
+            return;
+        }
         Decision = Enum.TryParse<SignoffDecision>(WorkRequest.OutcomeOf(payload), out var decision)
             ? decision switch
             {
@@ -43,6 +54,10 @@ public sealed class RequestSignoff : Activity
             : throw new ActivityFaultException("signoff.unknown-decision", "The step was resumed without a decision.");
         context.Complete(Decision);
     }
+
+    public SimulatedAsk Ask(ActivityContext context) => new("sign", Role, ["Approved", "Rejected", "Returned"], context.Now + DueIn);
+
+    public void Answered(string outcome) => Decision = outcome;
 
     public override void Canceled(ActivityContext context, Bookmark bookmark) => WorkRequest.Close(context, bookmark);
 }

@@ -9,7 +9,7 @@ namespace Workflow.Approvals.Activities;
 /// <summary>What RequestSignoff and AssignWork share: one bookmark, one task.</summary>
 internal static class WorkRequest
 {
-    public static void Open(ActivityContext context, WorkTaskKind kind, string role, TimeSpan? dueIn, string? title, string? meaning,
+    public static Bookmark Open(ActivityContext context, WorkTaskKind kind, string role, TimeSpan? dueIn, string? title, string? meaning,
         Action<IChangeRequestProcess, WorkOrder> ask)
     {
         var process = context.Port<IChangeRequestProcess>();
@@ -22,6 +22,7 @@ internal static class WorkRequest
         {
             throw Faults.From(refused);
         }
+        return bookmark;
     }
 
     public static void Close(ActivityContext context, Bookmark bookmark) =>

@@ -16,6 +16,9 @@ public sealed class ActivityAttribute(string @namespace, string name) : Attribut
     /// <summary>The outcomes the designer draws as ports; empty means "Done".</summary>
     public string[] Outcomes { get; init; } = [];
 
+    /// <summary>Those of <see cref="Outcomes"/> that exist only for whoever connects them: without a connection the activity never ends that way.</summary>
+    public string[] OptionalOutcomes { get; init; } = [];
+
     /// <summary>The activity names its outcomes at run time (a fork's branches), so a port the catalogue does not know is no mistake.</summary>
     public bool HasDynamicOutcomes { get; init; }
     public ActivityKind Kind { get; init; } = ActivityKind.Action;

@@ -4,7 +4,10 @@ namespace Workflow.Engine.Activities;
 public sealed record ActivityDescription(
     string TypeName, string Namespace, string Name, int Version, string Category, string DisplayName, string Description, ActivityKind Kind,
     IReadOnlyList<string> Outcomes, bool HasDynamicOutcomes, bool IsContainer, bool IsStart, bool IsTerminal,
-    IReadOnlyList<InputDescription> Inputs, IReadOnlyList<OutputDescription> Outputs, IReadOnlyList<string> Slots, Type ClrType);
+    IReadOnlyList<InputDescription> Inputs, IReadOnlyList<OutputDescription> Outputs, IReadOnlyList<string> Slots, Type ClrType)
+{
+    public IReadOnlyList<string> OptionalOutcomes { get; init; } = [];
+}
 
 /// <summary>An input of an activity type; <see cref="Name"/> is the C# name, <see cref="JsonName"/> the one in definitions.</summary>
 public sealed record InputDescription(

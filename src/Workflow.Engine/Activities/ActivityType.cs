@@ -37,7 +37,7 @@ internal sealed class ActivityType
 
     private static ActivityDescription Describe(Type type, ActivityAttribute a, IReadOnlyList<InputDescription> inputs, IReadOnlyList<OutputDescription> outputs) => new(
         a.TypeName, a.Namespace, a.Name, a.Version, a.Category, a.DisplayName.Length > 0 ? a.DisplayName : a.Name, a.Description, a.Kind,
-        a.Outcomes.Length > 0 ? a.Outcomes : ["Done"], a.HasDynamicOutcomes, a.IsContainer, a.IsStart, a.IsTerminal, inputs, outputs, a.Slots, type);
+        a.Outcomes.Length > 0 ? a.Outcomes : ["Done"], a.HasDynamicOutcomes, a.IsContainer, a.IsStart, a.IsTerminal, inputs, outputs, a.Slots, type) { OptionalOutcomes = a.OptionalOutcomes };
 
     private static InputDescription Input(PropertyInfo p, InputAttribute a) =>
         new(p.Name, Camel(p.Name), p.PropertyType, Or(a.DisplayName, p.Name), a.Description, a.UIHint, a.Options, a.Order, a.Default, a.Category, a.IsWrapped) { IsRequired = a.IsRequired, IsSecret = a.IsSecret };

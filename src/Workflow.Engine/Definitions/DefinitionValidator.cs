@@ -187,8 +187,9 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         if (PortsOf(node) is not { } ports) return;
         var used = chart.Connections.Where(c => c.Source == node.Id).Select(c => c.SourcePort).ToHashSet(StringComparer.Ordinal);
         foreach (var port in used.Where(p => !ports.Contains(p))) Warn(findings, "connection.unknown-port", node, port, $"'{node.Id}' has no outcome '{port}' (it has {string.Join(", ", ports)}).");
+        var optional = catalog.Find(node.Type, node.Version)?.OptionalOutcomes ?? [];
         if (ports.Count > 1)
-            foreach (var port in ports.Where(p => !used.Contains(p))) Warn(findings, "port.unconnected", node, port, $"Nothing follows when '{node.Id}' ends with '{port}'.");
+            foreach (var port in ports.Where(p => !used.Contains(p) && !optional.Contains(p))) Warn(findings, "port.unconnected", node, port, $"Nothing follows when '{node.Id}' ends with '{port}'.");
     }
 
     /// <summary>Null when the outcomes are only known at run time.</summary>

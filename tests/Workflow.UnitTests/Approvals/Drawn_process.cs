@@ -245,12 +245,12 @@ public sealed class Drawn_process
     public void The_toolbox_describes_what_it_offers()
     {
         var catalog = new ActivityCatalog(ApprovalActivities.Types);
-        Assert.Equal(["Approvals.AssignWork", "Approvals.RequestSignoff", "Approvals.SetStatus"], catalog.Descriptions.Select(d => d.TypeName).Order(StringComparer.Ordinal));
+        Assert.Equal(["Approvals.AssignWork", "Approvals.Notify", "Approvals.RequestSignoff", "Approvals.SetStatus"], catalog.Descriptions.Select(d => d.TypeName).Order(StringComparer.Ordinal));
         Assert.All(catalog.Descriptions, d => Assert.All([d.DisplayName, d.Description, .. d.Inputs.Select(i => i.Description), .. d.Outputs.Select(o => o.Description)], text => Assert.NotEmpty(text)));
         Assert.Equal(WorkTaskRules.AssignableKinds, catalog.Find("Approvals.AssignWork", 1)!.Inputs.Single(i => i.Name == "Kind").Options);
         Assert.Equal(
             Enum.GetValues<ChangeRequestStatus>().Where(s => ChangeRequestLifecycle.AskedFor(s) is not null).Select(s => s.ToString()).Order(StringComparer.Ordinal),
             catalog.Find("Approvals.SetStatus", 1)!.Inputs.Single(i => i.Name == "Status").Options.Order(StringComparer.Ordinal));
-        Assert.Equal(["Approved", "Rejected", "Returned"], catalog.Find("Approvals.RequestSignoff", 1)!.Outcomes);
+        Assert.Equal(["Approved", "Rejected", "Returned", "Expired"], catalog.Find("Approvals.RequestSignoff", 1)!.Outcomes);
     }
 }

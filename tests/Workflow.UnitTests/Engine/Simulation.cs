@@ -78,6 +78,13 @@ public sealed class Simulation
         return this;
     }
 
+    /// <summary>Time passes while nothing runs; then all timers that have come due meanwhile fire at once.</summary>
+    public Simulation Oversleep(TimeSpan span)
+    {
+        Now += span;
+        return FireDueTimers();
+    }
+
     public bool Cancel(string reason = "no longer wanted")
     {
         if (!State.IsCancellable) return false;

@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Workflow.Approvals.Activities;
+
+/// <summary>What a workflow wants people to be told. It leaves as an outbox message; who holds the roles is looked up when it is delivered.</summary>
+public static class NoticeMessage
+{
+    /// <summary>The kind of the outbox messages that carry notices.</summary>
+    public const string Kind = "notice";
+
+    public static JsonObject Reminder(string role, string work, DateTimeOffset dueAt) => new()
+    {
+        ["about"] = "reminder", ["to"] = new JsonArray(role), ["work"] = work, ["dueAt"] = dueAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+    };
+
+    public static JsonObject Message(IEnumerable<string> to, string subject, string? text) => new()
+    {
+        ["about"] = "message", ["to"] = new JsonArray([.. to.Select(role => JsonValue.Create(role))]), ["subject"] = subject, ["text"] = text,
+    };
+}
