@@ -9,6 +9,7 @@ using Workflow.Persistence.Answers;
 using Workflow.Persistence.Auditing;
 using Workflow.Persistence.Definitions;
 using Workflow.Persistence.Instances;
+using Workflow.Persistence.Notifications;
 using Workflow.Persistence.Numbering;
 using Workflow.Persistence.Outbox;
 using Workflow.Persistence.Providers;
@@ -44,6 +45,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<InstanceIncident> Incidents => Set<InstanceIncident>();
     public DbSet<OutboxEntry> OutboxMessages => Set<OutboxEntry>();
+    public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<AuditLine> AuditLines => Set<AuditLine>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<Counter> Counters => Set<Counter>();

@@ -9,6 +9,8 @@ using Workflow.Persistence;
 using Workflow.Server.Features;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Definitions;
+using Workflow.Server.Features.Mail;
+using Workflow.Server.Features.Notifications;
 using Workflow.Server.Http;
 using Workflow.Server.Jobs;
 
@@ -35,6 +37,9 @@ public static class Composition
         services.AddSingleton<Burst>();
         services.AddSingleton<Alarm>();
         services.AddSingleton<ChangeRequestCases>();
+        services.AddSingleton(configuration.GetSection("Mail").Get<MailOptions>() ?? new MailOptions());
+        services.AddSingleton<Mailer>();
+        services.AddSingleton<NoticeDelivery>();
         services.AddScoped<WorkflowFolder>();
         services.AddScoped<RequestKey>();
         services.AddScoped<StoredAnswers>();

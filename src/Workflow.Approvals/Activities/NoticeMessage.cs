@@ -9,9 +9,10 @@ public static class NoticeMessage
     /// <summary>The kind of the outbox messages that carry notices.</summary>
     public const string Kind = "notice";
 
-    public static JsonObject Reminder(string role, string work, DateTimeOffset dueAt) => new()
+    /// <param name="bookmark">Where the work waits: a reminder of work that is done meanwhile tells nobody.</param>
+    public static JsonObject Reminder(string role, string work, int bookmark, DateTimeOffset dueAt) => new()
     {
-        ["about"] = "reminder", ["to"] = new JsonArray(role), ["work"] = work, ["dueAt"] = dueAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        ["about"] = "reminder", ["to"] = new JsonArray(role), ["work"] = work, ["bookmark"] = bookmark, ["dueAt"] = dueAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
     };
 
     public static JsonObject Message(IEnumerable<string> to, string subject, string? text) => new()

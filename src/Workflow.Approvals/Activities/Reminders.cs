@@ -50,7 +50,7 @@ internal static class Reminders
             return true;
         }
         context.Send(new OutboxMessage(NoticeMessage.Kind, $"{context.InstanceId:N}:notice:{timer.Id.ToString(CultureInfo.InvariantCulture)}",
-            NoticeMessage.Reminder((string)wait["role"]!, ((string)wait["kind"]!)["Approvals.".Length..], Instant(wait["due"]!))));
+            NoticeMessage.Reminder((string)wait["role"]!, ((string)wait["kind"]!)["Approvals.".Length..], (int)wait["work"]!, Instant(wait["due"]!))));
         Wait(context, wait);
         return false;
     }

@@ -16,6 +16,7 @@ public enum Permission
     WithdrawChangeRequest,
     AssessChangeRequest,
     ViewInbox,
+    ViewNotifications,
     Sign,
     ImplementChangeRequest,
     VerifyChangeRequest,

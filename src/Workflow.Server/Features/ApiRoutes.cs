@@ -4,6 +4,7 @@ using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Inbox;
 using Workflow.Server.Features.Incidents;
 using Workflow.Server.Features.Me;
+using Workflow.Server.Features.Notifications;
 using Workflow.Server.Features.Projects;
 using Workflow.Server.Features.Users;
 using Workflow.Server.Http;
@@ -23,5 +24,6 @@ public static class ApiRoutes
         api.MapUsers();
         api.MapAudit();
         api.MapIncidents();
+        api.MapNotifications();
     }
 }

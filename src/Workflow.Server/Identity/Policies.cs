@@ -26,6 +26,7 @@ public static class Policies
         Permission.ManageOwnSession => new(Nobody, [], Everybody: true),
         Permission.ViewProjects => new(Management, Team, Everybody: true),          // the list shows only what the caller sees
         Permission.ViewInbox => new(Nobody, [], Everybody: true),                   // one's own work only
+        Permission.ViewNotifications => new(Nobody, [], Everybody: true),           // one's own only
 
         Permission.ManageProjects => new([Administrator], []),
         Permission.ManageMembers => new([Administrator], []),

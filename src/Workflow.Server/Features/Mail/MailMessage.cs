@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Workflow.Persistence.Notifications;
+using Workflow.Persistence.Outbox;
+using Workflow.Server.Features.Notifications;
+
+namespace Workflow.Server.Features.Mail;
+
+/// <summary>A mail as it lies in the outbox: words already in the recipient's language.</summary>
+public static class MailMessage
+{
+    /// <summary>The kind of the outbox messages that are mails.</summary>
+    public const string Kind = "mail";
+
+    public static OutboxEntry For(Notification n, string address, string? language, string timeZone, MailOptions options, DateTimeOffset now)
+    {
+        var chinese = NotificationTexts.IsChinese(language);
+        var text = NotificationTexts.Body(n, language, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+        if (options.BaseUrl.Length > 0)
+            text += $"\n\n{(chinese ? "打开：" : "Open: ")}{options.BaseUrl.TrimEnd('/')}/";
+        text += chinese ? "\n\n此邮件由系统自动发送。" : "\n\nThis message was sent automatically.";
+        return new OutboxEntry
+        {
+            Id = Guid.CreateVersion7(now), Kind = Kind, Key = $"{n.Key}:{n.RecipientId:N}", CreatedAt = now, DueAt = now,
+            Body = new JsonObject { ["to"] = address, ["subject"] = NotificationTexts.Headline(n, language), ["text"] = text }.ToJsonString(),
+        };
+    }
+}
