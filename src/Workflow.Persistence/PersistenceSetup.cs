@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Workflow.Persistence.Interceptors;
+using Workflow.Persistence.Outbox;
 using Workflow.Persistence.Providers.Postgres;
 using Workflow.Persistence.Providers.Sqlite;
 using Workflow.Persistence.Providers.SqlServer;
@@ -37,6 +38,8 @@ public static class PersistenceSetup
         services.AddSingleton<DatabaseMigration>();
         services.AddSingleton<CompiledDefinitions>();
         services.AddSingleton<DueTimers>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxStore>();
         services.AddSingleton<AuditChain>();
         return services;
     }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Workflow.Persistence.Outbox;
 
 namespace Workflow.Persistence;
 
@@ -10,7 +11,7 @@ namespace Workflow.Persistence;
 /// the audit lines last. If another transaction got there first, everything is forgotten and decided again on fresh data: nothing has left the process.
 /// </summary>
 public sealed class Transaction(
-    IDbContextFactory<WorkflowDbContext> contexts, WriteGate gate, TimeProvider clock, IOptions<DatabaseOptions> options, ILogger<Transaction> log)
+    IDbContextFactory<WorkflowDbContext> contexts, WriteGate gate, TimeProvider clock, IOptions<DatabaseOptions> options, OutboxSignal outbox, ILogger<Transaction> log)
 {
     // With one writer, from the third time on deciding happens inside the gate, where nobody can get there first: no writer loses for ever.
     private const int OptimisticAttempts = 2;
@@ -54,7 +55,9 @@ public sealed class Transaction(
             return result;
         }
         await unit.Begin(ct);
+        var leavesMessages = db.ChangeTracker.Entries<OutboxEntry>().Any(e => e.State == EntityState.Added);
         await unit.Commit(clock.GetUtcNow(), ct);
+        if (leavesMessages) outbox.Raise();
         return result;
     }
 

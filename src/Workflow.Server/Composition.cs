@@ -1,16 +1,16 @@
 using Workflow.Approvals.Activities;
 using Workflow.Engine.Activities;
-using Workflow.Engine.Activities.Composition;
-using Workflow.Engine.Activities.Events;
-using Workflow.Engine.Activities.Http;
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
 using Workflow.Server.Features;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Definitions;
+using Workflow.Server.Features.HttpOut;
+using Workflow.Server.Features.Instances;
 using Workflow.Server.Features.Mail;
 using Workflow.Server.Features.Notifications;
+using Workflow.Server.Features.Outbox;
 using Workflow.Server.Http;
 using Workflow.Server.Jobs;
 
@@ -19,27 +19,25 @@ namespace Workflow.Server;
 /// <summary>Everything that is needed to run the use cases, with or without a web server around it.</summary>
 public static class Composition
 {
-    /// <summary>
-    /// What these activities want of other instances and other systems leaves the engine as outbox messages, and this server has no courier for them.
-    /// Not in the catalogue, they are refused when a definition is published, instead of waiting for ever.
-    /// </summary>
-    private static readonly Type[] Undelivered =
-    [
-        typeof(ExecuteWorkflow), typeof(DispatchWorkflow), typeof(BulkDispatchWorkflows), typeof(PublishEvent), typeof(SendHttpRequest), typeof(FlowSendHttpRequest),
-    ];
-
     public static IServiceCollection AddWorkflows(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddWorkflowPersistence(configuration);
-        services.AddSingleton(_ => new ActivityCatalog([.. ActivityCatalog.StockTypes.Except(Undelivered), .. ApprovalActivities.Types]));
+        services.AddSingleton(_ => new ActivityCatalog([.. ActivityCatalog.StockTypes, .. ApprovalActivities.Types]));
         services.AddSingleton<DefinitionValidator>();
         services.AddSingleton(new BurstLimits());
         services.AddSingleton<Burst>();
-        services.AddSingleton<Alarm>();
+        services.AddSingleton(typeof(Alarm<>));
         services.AddSingleton<ChangeRequestCases>();
-        services.AddSingleton(configuration.GetSection("Mail").Get<MailOptions>() ?? new MailOptions());
+        services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Mail").Get<MailOptions>() ?? new MailOptions());
         services.AddSingleton<Mailer>();
         services.AddSingleton<NoticeDelivery>();
+        services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("HttpOut").Get<HttpOutOptions>() ?? new HttpOutOptions());
+        services.AddSingleton<HttpSender>();
+        services.AddSingleton<InstanceWork>();
+        services.AddSingleton<ICourier, WorkflowCourier>();
+        services.AddSingleton<ICourier, HttpCourier>();
+        services.AddSingleton<ICourier, NoticeCourier>();
+        services.AddSingleton<ICourier, MailCourier>();
         services.AddScoped<WorkflowFolder>();
         services.AddScoped<RequestKey>();
         services.AddScoped<StoredAnswers>();

@@ -24,5 +24,7 @@ public enum Permission
     ResolveChangeRequest,
     ViewIncidents,
     RetryIncidents,
+    ViewOutbox,
+    ReplayOutbox,
     ViewAudit,
 }

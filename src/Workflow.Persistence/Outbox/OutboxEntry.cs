@@ -1,8 +1,16 @@
+using System.Text.Json.Nodes;
+using Workflow.Engine.Runtime;
+
 namespace Workflow.Persistence.Outbox;
 
-/// <summary>A message for the world outside, written with the change it tells of and delivered at least once afterwards.</summary>
+/// <summary>
+/// A message for other instances or the world outside, written with the change it tells of and delivered at least once afterwards. A delivered one is
+/// deleted; one that cannot be delivered stays as a dead letter until somebody replays it.
+/// </summary>
 public sealed class OutboxEntry
 {
+    public const int ErrorLength = 1_000;
+
     /// <summary>Also the message id that receivers deduplicate by.</summary>
     public Guid Id { get; set; }
     public Guid? InstanceId { get; set; }
@@ -11,8 +19,17 @@ public sealed class OutboxEntry
     public string Body { get; set; } = "";
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>Earliest next delivery; null once delivered.</summary>
+    /// <summary>Earliest next delivery. Whoever claims it moves it on, so that a courier that dies gives it back by dying; null for a dead letter.</summary>
     public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>Deliveries that were begun.</summary>
     public int Attempts { get; set; }
-    public DateTimeOffset? DeliveredAt { get; set; }
+
+    /// <summary>Why the last one failed.</summary>
+    public string? Error { get; set; }
+
+    /// <summary>Given up; null while it is still to be delivered.</summary>
+    public DateTimeOffset? DeadAt { get; set; }
+
+    public OutboxMessage ToMessage() => new(Kind, Key, JsonNode.Parse(Body)!);
 }

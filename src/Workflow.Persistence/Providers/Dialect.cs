@@ -15,6 +15,9 @@ internal abstract class Dialect
     /// <summary>Claims due timers, in one statement. Parameters: now, owner, lease until, how many. Answers the claimed rows.</summary>
     public abstract string ClaimDueTimers { get; }
 
+    /// <summary>Claims due outbox messages, in one statement. Parameters: now, lease until, how many. Answers the claimed rows.</summary>
+    public abstract string ClaimOutbox { get; }
+
     /// <summary>Puts a new chain's head into place unless it is there. Parameters: chain, hash.</summary>
     public abstract string EnsureAuditHead { get; }
 
@@ -36,7 +39,7 @@ internal abstract class Dialect
     public abstract bool IsClash(Exception exception);
 
     /// <summary>Every hand-written statement, so that a test can parse those of a database that is not there.</summary>
-    public IEnumerable<string> Statements => [ClaimDueTimers, EnsureAuditHead, LockAuditHead, NextNumber];
+    public IEnumerable<string> Statements => [ClaimDueTimers, ClaimOutbox, EnsureAuditHead, LockAuditHead, NextNumber];
 
     /// <summary>An index filter, written as PostgreSQL and SQLite read it, in this database's words.</summary>
     protected virtual string Filter(string filter) => filter;

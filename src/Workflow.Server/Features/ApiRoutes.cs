@@ -5,6 +5,7 @@ using Workflow.Server.Features.Inbox;
 using Workflow.Server.Features.Incidents;
 using Workflow.Server.Features.Me;
 using Workflow.Server.Features.Notifications;
+using Workflow.Server.Features.Outbox;
 using Workflow.Server.Features.Projects;
 using Workflow.Server.Features.Users;
 using Workflow.Server.Http;
@@ -25,5 +26,6 @@ public static class ApiRoutes
         api.MapAudit();
         api.MapIncidents();
         api.MapNotifications();
+        api.MapOutbox();
     }
 }

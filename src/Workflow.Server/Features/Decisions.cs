@@ -11,7 +11,7 @@ namespace Workflow.Server.Features;
 /// The frame of every use case that changes something: decide and commit in one transaction, keep the answer of a request with a key in that
 /// same transaction, audit a refusal in one of its own, wake the timers when the next one has come nearer.
 /// </summary>
-public sealed class Decisions(Transaction transaction, StoredAnswers answers, Alarm alarm)
+public sealed class Decisions(Transaction transaction, StoredAnswers answers, Alarm<DueTimersJob> alarm)
 {
     public async Task<T> Run<T>(Attempt attempt, Func<WorkflowDbContext, CancellationToken, Task<T>> decide, CancellationToken ct)
         where T : Answer

@@ -48,6 +48,8 @@ public static class Policies
         Permission.ViewAudit => new([Auditor, Administrator], []),
         Permission.ViewIncidents => new([Auditor, Administrator], []),
         Permission.RetryIncidents => new([Administrator], []),
+        Permission.ViewOutbox => new([Auditor, Administrator], []),
+        Permission.ReplayOutbox => new([Administrator], []),
     };
 
     private static readonly Dictionary<Permission, Rule> Matrix = Enum.GetValues<Permission>().ToDictionary(p => p, RuleOf);

@@ -1,14 +1,14 @@
 namespace Workflow.Server.Jobs;
 
-/// <summary>Lets the timer loop sleep until the next timer is due, and wakes it when a nearer one is written.</summary>
-public sealed class Alarm(TimeProvider clock)
+/// <summary>Lets the loop of a job sleep until there is something to do, and wakes it when something nearer is written.</summary>
+public sealed class Alarm<TJob>(TimeProvider clock) where TJob : IJob
 {
     private readonly Lock _lock = new();
     private DateTimeOffset _sleepsUntil = DateTimeOffset.MaxValue;
     private DateTimeOffset _nearest = DateTimeOffset.MaxValue;
     private CancellationTokenSource? _sleep;
 
-    /// <summary>A timer was committed. Remembered even while nobody sleeps, so that none written between asking and sleeping is missed.</summary>
+    /// <summary>Something that falls due then was committed. Remembered even while nobody sleeps, so that none written between asking and sleeping is missed.</summary>
     public void Announce(DateTimeOffset dueAt)
     {
         lock (_lock)

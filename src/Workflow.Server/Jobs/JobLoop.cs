@@ -1,7 +1,7 @@
 namespace Workflow.Server.Jobs;
 
 /// <summary>Runs a job until the host stops; a run that fails is logged and tried again, it never ends the loop.</summary>
-public sealed class JobLoop<TJob>(bool enabled, TJob job, Alarm alarm, TimeProvider clock, ILogger<JobLoop<TJob>> log) : BackgroundService
+public sealed class JobLoop<TJob>(bool enabled, TJob job, Alarm<TJob> alarm, TimeProvider clock, ILogger<JobLoop<TJob>> log) : BackgroundService
     where TJob : IJob
 {
     /// <summary>When something is due and could not be done, it is put back; asking at once would only turn in circles.</summary>
@@ -23,7 +23,7 @@ public sealed class JobLoop<TJob>(bool enabled, TJob job, Alarm alarm, TimeProvi
                 var until = now + job.Pause;
                 if (await job.Next(stoppingToken) is { } next && next < until)
                     until = next > now ? next : now + Breath;
-                await Sleep(until, stoppingToken);
+                await alarm.Sleep(until, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -32,16 +32,8 @@ public sealed class JobLoop<TJob>(bool enabled, TJob job, Alarm alarm, TimeProvi
             catch (Exception e)
             {
                 log.LogError(e, "{Job} failed and is tried again", typeof(TJob).Name);
-                await Sleep(clock.GetUtcNow() + AfterFailure, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await alarm.Sleep(clock.GetUtcNow() + AfterFailure, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-    }
-
-    private Task Sleep(DateTimeOffset until, CancellationToken ct)
-    {
-        if (job is DueTimersJob)
-            return alarm.Sleep(until, ct);
-        var length = until - clock.GetUtcNow();
-        return length > TimeSpan.Zero ? Task.Delay(length, clock, ct) : Task.CompletedTask;
     }
 }

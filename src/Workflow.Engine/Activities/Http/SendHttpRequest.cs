@@ -9,6 +9,9 @@ namespace Workflow.Engine.Activities.Http;
 [Activity("Elsa", "SendHttpRequest", Category = "HTTP", DisplayName = "HTTP Request", Description = "Sends an HTTP request.", Kind = ActivityKind.Task, IsContainer = true, Slots = ["unmatchedStatusCode", "failedToConnect", "timeout"])]
 public sealed class SendHttpRequest : Activity
 {
+    /// <summary>The kind of the outbox messages that carry requests.</summary>
+    public const string MessageKind = HttpRequest.MessageKind;
+
     [Input(Description = "The address.", IsRequired = true, Order = 1)]
     public string? Url { get; set; }
 

@@ -20,6 +20,14 @@ internal sealed class PostgresDialect : Dialect
         RETURNING b.*
         """;
 
+    public override string ClaimOutbox =>
+        """
+        UPDATE "OutboxMessages" AS m SET "DueAt" = {1}, "Attempts" = m."Attempts" + 1
+        FROM (SELECT "Id" FROM "OutboxMessages" WHERE "DueAt" IS NOT NULL AND "DueAt" <= {0} ORDER BY "DueAt", "Id" LIMIT {2} FOR UPDATE SKIP LOCKED) AS due
+        WHERE m."Id" = due."Id"
+        RETURNING m.*
+        """;
+
     public override string EnsureAuditHead =>
         """INSERT INTO "AuditHeads" ("Chain", "Sequence", "Hash") VALUES ({0}, 0, {1}) ON CONFLICT DO NOTHING""";
 

@@ -21,6 +21,15 @@ internal sealed class SqlServerDialect : Dialect
         OUTPUT inserted.*
         """;
 
+    public override string ClaimOutbox =>
+        """
+        WITH due AS (
+            SELECT TOP ({2}) * FROM [OutboxMessages] WITH (UPDLOCK, READPAST, ROWLOCK)
+            WHERE [DueAt] IS NOT NULL AND [DueAt] <= {0} ORDER BY [DueAt], [Id])
+        UPDATE due SET [DueAt] = {1}, [Attempts] = [Attempts] + 1
+        OUTPUT inserted.*
+        """;
+
     // The key range lock makes a second writer of the same new chain wait here instead of failing at the insert.
     public override string EnsureAuditHead =>
         """

@@ -21,6 +21,13 @@ internal sealed class SqliteDialect : Dialect
         RETURNING *
         """;
 
+    public override string ClaimOutbox =>
+        """
+        UPDATE "OutboxMessages" SET "DueAt" = {1}, "Attempts" = "Attempts" + 1
+        WHERE "Id" IN (SELECT "Id" FROM "OutboxMessages" WHERE "DueAt" IS NOT NULL AND "DueAt" <= {0} ORDER BY "DueAt", "Id" LIMIT {2})
+        RETURNING *
+        """;
+
     public override string EnsureAuditHead =>
         """INSERT INTO "AuditHeads" ("Chain", "Sequence", "Hash") VALUES ({0}, 0, {1}) ON CONFLICT DO NOTHING""";
 

@@ -84,7 +84,8 @@ public sealed class ChangeRequestCase(WorkflowDbContext db, ChangeRequest subjec
             db.Audit(line);
     }
 
-    private ChangeRequestProcess Port(Guid instanceId, List<AuditEntry> audit) => new(subject, project, now, instanceId, audit);
+    /// <summary>The port of the approval activities for one burst.</summary>
+    internal ChangeRequestProcess Port(Guid instanceId, List<AuditEntry> audit) => new(subject, project, now, instanceId, audit);
 
     private static void Follow(Attempt attempt, Commit commit)
     {

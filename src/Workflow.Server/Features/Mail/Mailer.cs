@@ -4,6 +4,7 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 using Workflow.Persistence.Outbox;
+using Workflow.Server.Features.Outbox;
 
 namespace Workflow.Server.Features.Mail;
 

@@ -1,0 +1,20 @@
+namespace Workflow.Server.Features.Outbox;
+
+/// <summary>When a message is tried again.</summary>
+public static class Backoff
+{
+    /// <summary>About six hours after the first attempt it is given up.</summary>
+    public const int MostAttempts = 12;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    /// <summary>5 s, 15 s, 45 s, … up to an hour, each up to a quarter longer, by the message's own id, so that what failed together does not come back together.</summary>
+    public static TimeSpan After(int attempts, Guid id)
+    {
+        var time = TimeSpan.FromSeconds(Math.Min(Longest.TotalSeconds, 5 * Math.Pow(3, Math.Clamp(attempts - 1, 0, 10))));
+        return time * (1 + (uint)id.GetHashCode() % 256 / 1024.0);
+    }
+
+    /// <summary>For somebody who is not ready, which is no failure: 1 s, 2 s, … up to ten minutes.</summary>
+    public static TimeSpan NotYet(int attempts) => TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, Math.Clamp(attempts - 1, 0, 10))));
+}
