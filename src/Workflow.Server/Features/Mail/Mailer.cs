@@ -20,7 +20,9 @@ public sealed class Mailer(MailOptions options)
         var body = JsonNode.Parse(entry.Body)!.AsObject();
         using var message = new MimeMessage { MessageId = $"{entry.Id:N}@{Domain(options.From)}", Subject = (string)body["subject"]!, Date = entry.CreatedAt };
         message.From.Add(MailboxAddress.Parse(options.From));
-        message.To.Add(MailboxAddress.Parse((string)body["to"]!));
+        if (!MailboxAddress.TryParse((string)body["to"]!, out var recipient))
+            throw new UndeliverableException($"'{(string)body["to"]!}' is no mail address.");
+        message.To.Add(recipient);
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Body = new TextPart("plain") { Text = (string)body["text"]! };
 

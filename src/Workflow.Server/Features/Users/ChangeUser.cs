@@ -12,6 +12,9 @@ public sealed class ChangeUser(UserChange change)
     {
         public required string DisplayName { get; init; }
 
+        /// <summary>Where reminders are mailed to; left out: nowhere.</summary>
+        public string? Email { get; init; }
+
         /// <summary>A language tag such as <c>en</c> or <c>zh-CN</c>.</summary>
         public string? Language { get; init; }
 
@@ -24,6 +27,7 @@ public sealed class ChangeUser(UserChange change)
         var wanted = request.OrganisationRoles.ToHashSet();
         var displayName = UserFields.DisplayName(request.DisplayName);
         var language = UserFields.Language(request.Language);
+        var email = UserFields.Email(request.Email);
         if (!wanted.Contains(OrganisationRole.Administrator))
             await user.KeepAnAdministrator(token);
         if (user.Account.IsIntegration && wanted.Count > 0)
@@ -44,6 +48,7 @@ public sealed class ChangeUser(UserChange change)
         }
 
         (user.Account.DisplayName, user.Account.Language) = (displayName, language);
+        (user.Account.Email, user.Account.NormalizedEmail) = (email, email?.ToUpperInvariant());
         Rights.Changed(user.Account, user.Now);
         user.Audit("user.changed", new()
         {

@@ -29,8 +29,8 @@ public static class UserEndpoints
             .Refuses(409, UserErrors.NameTakenCode).Refuses(422, UserErrors.IntegrationHoldsNoRoleCode)
             .Demands(Permission.ManageUsers);
         users.MapPut("/{id:guid}", (Guid id, ChangeUser.Request body, ChangeUser change, Caller caller, CancellationToken ct) => change.Run(caller.Actor, id, body, ct))
-            .Describe("changeUser", "Change a name or the organisation roles", "Sets the display name, the language and the whole set of organisation roles. The last active administrator keeps that role. Acts on the person's next request. Audited.")
-            .Example("""{ "displayName": "Hanna Lind", "language": "en", "organisationRoles": ["Auditor"] }""")
+            .Describe("changeUser", "Change a name, an address or the organisation roles", "Sets the display name, the mail address, the language and the whole set of organisation roles. The last active administrator keeps that role. Acts on the person's next request. Audited.")
+            .Example("""{ "displayName": "Hanna Lind", "email": "hanna.lind@example.org", "language": "en", "organisationRoles": ["Auditor"] }""")
             .Produces<UserAnswer>()
             .Refuses(400, UserErrors.FieldInvalidCode).Refuses(403, NotPermitted).Refuses(404, UserErrors.NotFoundCode)
             .Refuses(409, UserErrors.LastAdministratorCode).Refuses(422, UserErrors.IntegrationHoldsNoRoleCode)
