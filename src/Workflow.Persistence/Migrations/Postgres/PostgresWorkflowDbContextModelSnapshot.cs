@@ -1290,7 +1290,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<string>("Error")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                        .UseCollation("C");
 
                     b.Property<Guid?>("InstanceId")
                         .HasColumnType("uuid");

@@ -1294,7 +1294,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<string>("Error")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("InstanceId")
                         .HasColumnType("uniqueidentifier");

@@ -1226,8 +1226,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Error")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("InstanceId")
                         .HasColumnType("BLOB");
