@@ -37,6 +37,7 @@ public static class PersistenceSetup
         services.AddSingleton<DatabaseMigration>();
         services.AddSingleton<CompiledDefinitions>();
         services.AddSingleton<DueTimers>();
+        services.AddSingleton<DueTriggers>();
         services.AddSingleton<AuditChain>();
         return services;
     }

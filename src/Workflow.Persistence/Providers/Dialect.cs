@@ -13,7 +13,10 @@ internal abstract class Dialect
     public abstract bool HasOneWriter { get; }
 
     /// <summary>Claims due timers, in one statement. Parameters: now, owner, lease until, how many. Answers the claimed rows.</summary>
-    public abstract string ClaimDueTimers { get; }
+    public string ClaimDueTimers => ClaimDue("Bookmarks", "InstanceId", "Id");
+
+    /// <summary>Claims due triggers in the same way.</summary>
+    public string ClaimDueTriggers => ClaimDue("DefinitionTriggers", "VersionId", "ActivityId");
 
     /// <summary>Puts a new chain's head into place unless it is there. Parameters: chain, hash.</summary>
     public abstract string EnsureAuditHead { get; }
@@ -36,7 +39,10 @@ internal abstract class Dialect
     public abstract bool IsClash(Exception exception);
 
     /// <summary>Every hand-written statement, so that a test can parse those of a database that is not there.</summary>
-    public IEnumerable<string> Statements => [ClaimDueTimers, EnsureAuditHead, LockAuditHead, NextNumber];
+    public IEnumerable<string> Statements => [ClaimDueTimers, ClaimDueTriggers, EnsureAuditHead, LockAuditHead, NextNumber];
+
+    /// <summary>Leases rows of a table with DueAt, LeaseOwner, LeaseUntil and Attempts, whose key has two columns.</summary>
+    protected abstract string ClaimDue(string table, string key, string andKey);
 
     /// <summary>An index filter, written as PostgreSQL and SQLite read it, in this database's words.</summary>
     protected virtual string Filter(string filter) => filter;
