@@ -43,7 +43,11 @@ public sealed partial class WorkflowRunner
         }
         if (instanceId is null)
             foreach (var trigger in await store.TriggeredBy(eventName, ct))
-                if (await StartBy(trigger, trigger.InstanceId(DateTimeOffset.UnixEpoch, key), payload, correlationId, ports, ct) is not null) reached++;
+            {
+                // An instance that is there already was started by this publication, delivered before: it was not for nobody.
+                await StartBy(trigger, trigger.InstanceId(DateTimeOffset.UnixEpoch, key), payload, correlationId, ports, ct);
+                reached++;
+            }
         if (reached == 0 && !kept) await store.Keep(new StoredEvent(key, eventName, correlationId, instanceId, payload?.DeepClone(), now, now + EventRetention), ct);
         return reached;
     }
