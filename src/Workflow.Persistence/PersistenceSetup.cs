@@ -38,6 +38,7 @@ public static class PersistenceSetup
         services.AddSingleton<DatabaseMigration>();
         services.AddSingleton<CompiledDefinitions>();
         services.AddSingleton<DueTimers>();
+        services.AddSingleton<DueTriggers>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<AuditChain>();

@@ -28,6 +28,7 @@ public static class Composition
         services.AddSingleton<Burst>();
         services.AddSingleton(typeof(Alarm<>));
         services.AddSingleton<ChangeRequestCases>();
+        services.AddSingleton<InstanceCases>();
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Mail").Get<MailOptions>() ?? new MailOptions());
         services.AddSingleton<Mailer>();
         services.AddSingleton<NoticeDelivery>();

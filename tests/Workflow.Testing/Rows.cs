@@ -26,7 +26,8 @@ public static class Rows
         var timer = await db.Bookmarks.Where(b => b.DueAt != null).OrderBy(b => b.DueAt).Select(b => b.DueAt).FirstOrDefaultAsync();
         var expiry = await db.ChangeRequests.Where(r => r.ExpiresAt != null).OrderBy(r => r.ExpiresAt).Select(r => r.ExpiresAt).FirstOrDefaultAsync();
         var message = await db.OutboxMessages.MinAsync(m => m.DueAt);
-        return new[] { timer, expiry, message }.Min();
+        var trigger = await db.DefinitionTriggers.Where(t => t.DueAt != null).MinAsync(t => t.DueAt);
+        return new[] { timer, expiry, trigger, message }.Min();
     });
 
     public static async Task<string?> InstanceStatus(App app, Case request) => (await Instance(app, request))?.Status.ToString();

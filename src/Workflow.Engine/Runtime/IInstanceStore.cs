@@ -27,7 +27,7 @@ public interface IInstanceStore
     Task<IReadOnlyList<WorkflowTrigger>> TriggeredBy(string eventName, CancellationToken ct) => Task.FromResult<IReadOnlyList<WorkflowTrigger>>([]);
 
     /// <summary>Stages an event that nobody took, for a wait that begins before it expires. One of the same key and instance that is there already stays as it is.</summary>
-    void Keep(StoredEvent e) { }
+    Task Keep(StoredEvent e, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>
     /// Takes, and stages the removal of, the oldest kept event of this name that has not expired and fits: its instance id is null or this instance, its

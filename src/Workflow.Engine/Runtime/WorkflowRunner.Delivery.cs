@@ -38,13 +38,17 @@ public sealed partial class WorkflowRunner
                 reached++;
                 continue;
             }
-            store.Keep(new StoredEvent(key, eventName, correlationId, wait.InstanceId, payload?.DeepClone(), now, now + EventRetention));
+            await store.Keep(new StoredEvent(key, eventName, correlationId, wait.InstanceId, payload?.DeepClone(), now, now + EventRetention), ct);
             kept = true;
         }
         if (instanceId is null)
             foreach (var trigger in await store.TriggeredBy(eventName, ct))
-                if (await StartBy(trigger, trigger.InstanceId(DateTimeOffset.UnixEpoch, key), payload, correlationId, ports, ct) is not null) reached++;
-        if (reached == 0 && !kept) store.Keep(new StoredEvent(key, eventName, correlationId, instanceId, payload?.DeepClone(), now, now + EventRetention));
+            {
+                // An instance that is there already was started by this publication, delivered before: it was not for nobody.
+                await StartBy(trigger, trigger.InstanceId(DateTimeOffset.UnixEpoch, key), payload, correlationId, ports, ct);
+                reached++;
+            }
+        if (reached == 0 && !kept) await store.Keep(new StoredEvent(key, eventName, correlationId, instanceId, payload?.DeepClone(), now, now + EventRetention), ct);
         return reached;
     }
 

@@ -13,7 +13,10 @@ internal abstract class Dialect
     public abstract bool HasOneWriter { get; }
 
     /// <summary>Claims due timers, in one statement. Parameters: now, owner, lease until, how many. Answers the claimed rows.</summary>
-    public abstract string ClaimDueTimers { get; }
+    public string ClaimDueTimers => ClaimDue("Bookmarks", "InstanceId", "Id");
+
+    /// <summary>Claims due triggers in the same way.</summary>
+    public string ClaimDueTriggers => ClaimDue("DefinitionTriggers", "VersionId", "ActivityId");
 
     /// <summary>Claims due outbox messages, in one statement. Parameters: now, lease until, how many. Answers the claimed rows.</summary>
     public abstract string ClaimOutbox { get; }
@@ -39,7 +42,10 @@ internal abstract class Dialect
     public abstract bool IsClash(Exception exception);
 
     /// <summary>Every hand-written statement, so that a test can parse those of a database that is not there.</summary>
-    public IEnumerable<string> Statements => [ClaimDueTimers, ClaimOutbox, EnsureAuditHead, LockAuditHead, NextNumber];
+    public IEnumerable<string> Statements => [ClaimDueTimers, ClaimDueTriggers, ClaimOutbox, EnsureAuditHead, LockAuditHead, NextNumber];
+
+    /// <summary>Leases rows of a table with DueAt, LeaseOwner, LeaseUntil and Attempts, whose key has two columns.</summary>
+    protected abstract string ClaimDue(string table, string key, string andKey);
 
     /// <summary>An index filter, written as PostgreSQL and SQLite read it, in this database's words.</summary>
     protected virtual string Filter(string filter) => filter;

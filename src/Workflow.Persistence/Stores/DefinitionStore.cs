@@ -30,6 +30,7 @@ public sealed class DefinitionStore(WorkflowDbContext db, TimeProvider clock)
         foreach (var version in current) (version.IsLatest, version.IsPublished) = (false, false);
         var next = Version(definition, current.LastOrDefault()?.Number + 1 ?? 1, hash, clock.GetUtcNow());
         db.WorkflowDefinitionVersions.Add(next);
+        await DefinitionTriggers.Replace(db, definition with { Id = next.Id }, next.CreatedAt, ct);
         return new(next.Id, next.Number, true);
     }
 

@@ -55,6 +55,10 @@ internal sealed class HotQueries
     public readonly Func<WorkflowDbContext, DateTimeOffset, CancellationToken, Task<bool>> AnyTimerDue = EF.CompileAsyncQuery(
         (WorkflowDbContext db, DateTimeOffset now, CancellationToken ct) =>
             db.Bookmarks.Any(b => b.DueAt != null && b.DueAt <= now && (b.LeaseUntil == null || b.LeaseUntil <= now)));
+
+    public readonly Func<WorkflowDbContext, DateTimeOffset, CancellationToken, Task<bool>> AnyTriggerDue = EF.CompileAsyncQuery(
+        (WorkflowDbContext db, DateTimeOffset now, CancellationToken ct) =>
+            db.DefinitionTriggers.Any(t => t.DueAt != null && t.DueAt <= now && (t.LeaseUntil == null || t.LeaseUntil <= now)));
 }
 
 internal sealed record RequestAndRevision(ChangeRequest Request, ChangeRequestRevision Revision);

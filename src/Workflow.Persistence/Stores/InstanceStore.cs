@@ -8,10 +8,15 @@ using Workflow.Persistence.Outbox;
 namespace Workflow.Persistence.Stores;
 
 /// <summary>The engine's rows over the context of one decision; make one for each. What is staged commits, or not, with everything else in that context.</summary>
-public sealed class InstanceStore(WorkflowDbContext db, CompiledDefinitions compiled, TimeProvider clock) : IInstanceStore
+public sealed partial class InstanceStore(WorkflowDbContext db, CompiledDefinitions compiled, TimeProvider clock) : IInstanceStore
 {
     private readonly Dictionary<Guid, WorkflowInstance> instances = [];
     private readonly Dictionary<(Guid, int), InstanceBookmark> added = [];
+    private readonly Dictionary<(Guid, int), InstanceBookmark> moved = [];
+    private readonly Dictionary<(Guid, int), InstanceIncident> incidents = [];
+
+    /// <summary>The earliest of the timers staged so far.</summary>
+    public DateTimeOffset? EarliestTimer => added.Values.Min(b => b.DueAt);
 
     public async Task<StoredInstance?> Load(Guid instanceId, CancellationToken ct)
     {
@@ -26,6 +31,9 @@ public sealed class InstanceStore(WorkflowDbContext db, CompiledDefinitions comp
 
     public async Task<CompiledDefinition?> Published(string definitionId, CancellationToken ct) =>
         await HotQueries.Of(db).PublishedVersion(db, definitionId, ct) is { } version ? await Definition(version, ct) : null;
+
+    public async Task<CompiledDefinition?> Version(string versionId, CancellationToken ct) =>
+        compiled.Find(versionId) ?? (await Json(versionId).SingleOrDefaultAsync(ct) is { } json ? compiled.Add(versionId, json) : null);
 
     public void Stage(Commit commit, InstanceSubject? subject)
     {
@@ -55,6 +63,8 @@ public sealed class InstanceStore(WorkflowDbContext db, CompiledDefinitions comp
             instances.Add(state.Id, row);
             db.WorkflowInstances.Add(row);
         }
+        // A migration binds it to another version.
+        row.DefinitionVersionId = state.DefinitionVersionId;
         (row.Status, row.SubStatus, row.CorrelationId, row.Name) = (state.Status, state.SubStatus, state.CorrelationId, Cut(state.Name, WorkflowInstanceMapping.NameLength));
         row.IncidentCount = state.Incidents.Count(i => !i.Resolved);
         row.UpdatedAt = now;
@@ -69,7 +79,7 @@ public sealed class InstanceStore(WorkflowDbContext db, CompiledDefinitions comp
         {
             // Deleting compares and sets: when another transaction burned it first, no row goes and the whole decision is taken again.
             if (added.Remove((id, bookmark.Id), out var staged)) db.Entry(staged).State = EntityState.Detached;
-            else db.Bookmarks.Remove(new() { InstanceId = id, Id = bookmark.Id });
+            else db.Bookmarks.Remove(moved.Remove((id, bookmark.Id), out var row) ? row : new() { InstanceId = id, Id = bookmark.Id });
         }
         foreach (var bookmark in commit.Added)
         {
@@ -77,28 +87,47 @@ public sealed class InstanceStore(WorkflowDbContext db, CompiledDefinitions comp
             added.Add((id, bookmark.Id), row);
             db.Bookmarks.Add(row);
         }
+        foreach (var bookmark in commit.Moved) Row(id, bookmark.Id).ActivityId = bookmark.ActivityId;
+    }
+
+    /// <summary>The row of an open bookmark, to change it: when another transaction burned it meanwhile, no row is changed and the decision is taken again.</summary>
+    private InstanceBookmark Row(Guid instanceId, int bookmarkId)
+    {
+        if (added.GetValueOrDefault((instanceId, bookmarkId)) is { } staged) return staged;
+        if (moved.TryGetValue((instanceId, bookmarkId), out var row)) return row;
+        moved.Add((instanceId, bookmarkId), row = new() { InstanceId = instanceId, Id = bookmarkId });
+        db.Bookmarks.Attach(row);
+        return row;
     }
 
     private void Incidents(Commit commit)
     {
         foreach (var incident in commit.NewIncidents)
-            db.Incidents.Add(new()
+        {
+            var row = new InstanceIncident
             {
                 InstanceId = commit.State.Id, Id = incident.Id, ExecutionId = incident.ExecutionId, ActivityId = incident.ActivityId, ActivityType = incident.ActivityType,
                 Code = Cut(incident.Code, InstanceIncidentMapping.CodeLength)!, Message = Cut(incident.Message, InstanceIncidentMapping.MessageLength)!,
                 At = incident.At, Resolved = incident.Resolved,
-            });
+            };
+            incidents.Add((row.InstanceId, row.Id), row);
+            db.Incidents.Add(row);
+        }
         foreach (var incident in commit.ResolvedIncidents)
         {
-            var row = new InstanceIncident { InstanceId = commit.State.Id, Id = incident.Id };
-            db.Incidents.Attach(row);
+            if (!incidents.TryGetValue((commit.State.Id, incident.Id), out var row))
+            {
+                incidents.Add((commit.State.Id, incident.Id), row = new() { InstanceId = commit.State.Id, Id = incident.Id });
+                db.Incidents.Attach(row);
+            }
             row.Resolved = true;
         }
     }
 
     private async Task<CompiledDefinition> Definition(string versionId, CancellationToken ct) =>
-        compiled.Find(versionId) ?? compiled.Add(versionId,
-            await db.WorkflowDefinitionVersions.Where(v => v.Id == versionId).Select(v => v.Json).SingleAsync(ct));
+        compiled.Find(versionId) ?? compiled.Add(versionId, await Json(versionId).SingleAsync(ct));
+
+    private IQueryable<string> Json(string versionId) => db.WorkflowDefinitionVersions.Where(v => v.Id == versionId).Select(v => v.Json);
 
     // What an exception or an expression says has no limit, and may hold what PostgreSQL refuses: a NUL, half a character.
     private static string? Cut(string? text, int length)

@@ -1,18 +1,16 @@
-using Microsoft.EntityFrameworkCore;
-using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.People;
 using Workflow.Persistence;
 using Workflow.Persistence.Stores;
 using Workflow.Server.Features;
-using Workflow.Server.Features.ChangeRequests;
+using Workflow.Server.Features.Instances;
 
 namespace Workflow.Server.Jobs;
 
 /// <summary>
-/// Resumes every wait whose instant has come, each in its own transaction with its subject. One that cannot be fired is put back for a while
+/// Resumes every wait whose instant has come, each in its own transaction with what its instance is about. One that cannot be fired is put back for a while
 /// that grows with every attempt, and stands in nobody's way.
 /// </summary>
-public sealed class DueTimersJob(DueTimers timers, Transaction transaction, ChangeRequestCases cases, ILogger<DueTimersJob> log) : IJob
+public sealed class DueTimersJob(DueTimers timers, Transaction transaction, InstanceCases instances, ILogger<DueTimersJob> log) : IJob
 {
     private const int Batch = 50;
 
@@ -46,7 +44,7 @@ public sealed class DueTimersJob(DueTimers timers, Transaction transaction, Chan
     {
         try
         {
-            if (await transaction.Run((db, token) => Resume(db, timer, token), ct))
+            if (await transaction.Run((db, token) => instances.Open(db).Resume(new Attempt(Actor.System, "timer"), timer.InstanceId, timer.BookmarkId, null, token), ct))
                 return true;
             // The bookmark is gone, or its process stands still until somebody has looked at its incident.
             await PutBack(timer, ct);
@@ -58,18 +56,6 @@ public sealed class DueTimersJob(DueTimers timers, Transaction transaction, Chan
         }
 
         return false;
-    }
-
-    private async Task<bool> Resume(WorkflowDbContext db, DueTimer timer, CancellationToken ct)
-    {
-        var instance = await db.WorkflowInstances.AsNoTracking().Where(i => i.Id == timer.InstanceId)
-            .Select(i => new { i.SubjectType, i.SubjectId }).SingleOrDefaultAsync(ct);
-        return instance?.SubjectType switch
-        {
-            ChangeRequest.SubjectType when await cases.Find(db, instance.SubjectId!.Value, ct) is { } found =>
-                await found.Resume(new Attempt(Actor.System, "timer"), timer.InstanceId, timer.BookmarkId, null, ct),
-            _ => false,
-        };
     }
 
     private Task PutBack(DueTimer timer, CancellationToken ct) =>

@@ -3,14 +3,26 @@ using Workflow.Persistence;
 
 namespace Workflow.Server.Jobs;
 
-/// <summary>Forgets stored answers after their 24 hours, and sessions with their refresh tokens a day after their end.</summary>
+/// <summary>Forgets stored answers after their 24 hours, events that nobody came to wait for, and sessions with their refresh tokens a day after their end.</summary>
 public sealed class RetentionJob(Transaction transaction, TimeProvider clock) : IJob
 {
     private const int Batch = 500;
 
     public TimeSpan Pause => TimeSpan.FromMinutes(30);
 
-    public Task<int> RunOnce(CancellationToken ct) => transaction.Run(async (db, token) =>
+    /// <summary>In batches, so that nobody waits long for the one writer of SQLite.</summary>
+    public async Task<int> RunOnce(CancellationToken ct)
+    {
+        for (var gone = 0; ;)
+        {
+            var some = await Forget(ct);
+            gone += some;
+            if (some < Batch)
+                return gone;
+        }
+    }
+
+    private Task<int> Forget(CancellationToken ct) => transaction.Run(async (db, token) =>
     {
         var now = clock.GetUtcNow();
         var dayAgo = now.AddDays(-1);
@@ -22,9 +34,14 @@ public sealed class RetentionJob(Transaction transaction, TimeProvider clock) : 
         var gone = tokens.ConvertAll(t => t.Id);
         var left = await db.RefreshTokens.Where(t => t.ExpiresAt <= dayAgo && !gone.Contains(t.Id)).Select(t => t.SessionId).Distinct().ToListAsync(token);
         sessions.RemoveAll(s => left.Contains(s.Id));
+        var events = await db.KeptEvents.Where(e => e.ExpiresAt <= now).OrderBy(e => e.ExpiresAt).Take(Batch).ToListAsync(token);
+        // Forgetting a name while somebody uses it makes him decide again, no more.
+        var names = await db.EventNames.Where(n => n.UsedAt <= dayAgo).OrderBy(n => n.UsedAt).Take(Batch).ToListAsync(token);
         db.StoredAnswers.RemoveRange(answers);
         db.RefreshTokens.RemoveRange(tokens);
         db.Sessions.RemoveRange(sessions);
-        return answers.Count + tokens.Count + sessions.Count;
+        db.KeptEvents.RemoveRange(events);
+        db.EventNames.RemoveRange(names);
+        return answers.Count + tokens.Count + sessions.Count + events.Count + names.Count;
     }, ct);
 }

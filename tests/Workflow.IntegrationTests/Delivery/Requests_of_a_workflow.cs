@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Approvals.People;
 using Workflow.Engine.Runtime;
-using Workflow.Persistence;
 using Workflow.Server.Features.Definitions;
 using Workflow.Server.Features.HttpOut;
 using Workflow.Server.Features.Instances;
@@ -213,8 +212,8 @@ public sealed class Requests_of_a_workflow : IAsyncLifetime
         };
     }
 
-    private Task<T> Work<T>(Func<InstanceWork.Session, CancellationToken, Task<T>> act) =>
-        _app.Services.GetRequiredService<InstanceWork>().Run(_app.Services.GetRequiredService<Transaction>(), (_, at, token) => act(at, token), default);
+    private Task<T> Work<T>(Func<InstanceCase, CancellationToken, Task<T>> act) =>
+        _app.Services.GetRequiredService<InstanceWork>().Run("test", (_, at, token) => act(at, token), default);
 
     private Task<InstanceState> State(Guid id) => Rows.Read(_app, async db => InstanceState.FromBytes(await db.WorkflowInstances.Where(i => i.Id == id).Select(i => i.State).SingleAsync()));
 

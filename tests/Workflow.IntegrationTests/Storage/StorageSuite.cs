@@ -17,7 +17,7 @@ using Workflow.Testing;
 namespace Workflow.IntegrationTests.Storage;
 
 /// <summary>What every database must do. A database is a subclass that opens an empty one.</summary>
-public abstract class StorageSuite : IAsyncLifetime
+public abstract partial class StorageSuite : IAsyncLifetime
 {
     private IAsyncDisposable? _database;
     private Store? _store;

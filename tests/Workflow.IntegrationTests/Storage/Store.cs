@@ -4,11 +4,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Workflow.Approvals.Activities;
 using Workflow.Engine.Activities;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
 using Workflow.Persistence.Stores;
+using Workflow.Server.Features.ChangeRequests;
+using Workflow.Server.Features.Instances;
+using Workflow.Server.Jobs;
 using Workflow.Testing;
 
 namespace Workflow.IntegrationTests.Storage;
@@ -28,17 +32,28 @@ public sealed class Store : IAsyncDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IInterceptor>(Statements)
+            .AddSingleton<IInterceptor>(Outage)
             .AddSingleton(new ActivityCatalog([.. ActivityCatalog.StockTypes, .. ApprovalActivities.Types]))
             .AddSingleton(new BurstLimits())
             .AddSingleton<Burst>()
+            .AddSingleton<Alarm>()
             .AddWorkflowPersistence(configuration)
             .BuildServiceProvider();
     }
 
     public TestClock Clock { get; } = new();
     public StatementLog Statements { get; } = new();
+    public Outage Outage { get; } = new();
     public Transaction Transaction => _services.GetRequiredService<Transaction>();
     public DueTimers Timers => _services.GetRequiredService<DueTimers>();
+    public DueTriggers Triggers => _services.GetRequiredService<DueTriggers>();
+    public InstanceCases Instances => new(new ChangeRequestCases(Burst, Definitions, Clock), Burst, Definitions, Clock);
+
+    /// <summary>As a node has them that has just started.</summary>
+    public DueTimersJob TimersJob => new(Timers, Transaction, Instances, NullLogger<DueTimersJob>.Instance);
+    public DueTriggersJob TriggersJob => new(Triggers, Instances, Alarm, NullLogger<DueTriggersJob>.Instance);
+    public RetentionJob RetentionJob => new(Transaction, Clock);
+    public Alarm Alarm => _services.GetRequiredService<Alarm>();
     public AuditChain Chain => _services.GetRequiredService<AuditChain>();
     public Burst Burst => _services.GetRequiredService<Burst>();
     public CompiledDefinitions Definitions => _services.GetRequiredService<CompiledDefinitions>();
@@ -76,16 +91,37 @@ public sealed class Store : IAsyncDisposable
 public sealed class StatementLog : DbCommandInterceptor
 {
     private readonly ConcurrentQueue<string> _texts = new();
+    private readonly ConcurrentQueue<string> _plans = new();
 
     public string[] Texts => [.. _texts];
 
+    /// <summary>What the database means to do for each statement that answers rows; empty unless <see cref="Explain"/> says how to ask for it.</summary>
+    public string[] Plans => [.. _plans];
+
+    public string? Explain { get; set; }
+
     public void Clear() => _texts.Clear();
 
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
         _texts.Enqueue(command.CommandText);
-        return new(result);
+        // Of several statements in one text only the first would be explained and the others done twice.
+        if (Explain is not null && !command.CommandText.TrimEnd(';', '\n', '\r', ' ').Contains(';', StringComparison.Ordinal)) _plans.Enqueue(await Plan(command, Explain, cancellationToken));
+        return result;
+    }
+
+    private static async Task<string> Plan(DbCommand command, string explain, CancellationToken ct)
+    {
+        var text = command.CommandText;
+#pragma warning disable CA2100 // the statement itself
+        command.CommandText = $"{explain} {text}";
+        var lines = new List<string> { text };
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+            while (await reader.ReadAsync(ct)) lines.Add(Convert.ToString(reader.GetValue(reader.FieldCount - 1), System.Globalization.CultureInfo.InvariantCulture)!);
+        command.CommandText = text;
+#pragma warning restore CA2100
+        return string.Join('\n', lines);
     }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(

@@ -69,9 +69,10 @@ public sealed class MemoryStore : IInstanceStore, IDefinitionLibrary
     public Task<IReadOnlyList<WorkflowTrigger>> TriggeredBy(string eventName, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<WorkflowTrigger>>([.. triggers.Keys.Where(t => t.Kind == TriggerKind.Event && t.Key == eventName)]);
 
-    public void Keep(StoredEvent e)
+    public Task Keep(StoredEvent e, CancellationToken ct)
     {
         if (!events.Exists(k => k.Key == e.Key && k.InstanceId == e.InstanceId)) writes.Add(() => events.Add(e));
+        return Task.CompletedTask;
     }
 
     public Task<StoredEvent?> Take(string eventName, string? correlationId, Guid instanceId, DateTimeOffset now, CancellationToken ct)

@@ -90,6 +90,36 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "EventNames",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EventNames", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeptEvents",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CorrelationId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: 1000000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptEvents", x => new { x.Key, x.InstanceId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxMessages",
                 columns: table => new
                 {
@@ -301,6 +331,34 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         principalTable: "Projects",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DefinitionTriggers",
+                columns: table => new
+                {
+                    VersionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ActivityId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DefinitionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TimeZone = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Missed = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LeaseOwner = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LeaseUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DefinitionTriggers", x => new { x.VersionId, x.ActivityId });
+                    table.ForeignKey(
+                        name: "FK_DefinitionTriggers_WorkflowDefinitionVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "WorkflowDefinitionVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -647,10 +705,41 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 columns: new[] { "ProjectId", "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DefinitionTriggers_DefinitionId",
+                table: "DefinitionTriggers",
+                column: "DefinitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DefinitionTriggers_DueAt",
+                table: "DefinitionTriggers",
+                column: "DueAt",
+                filter: "\"DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DefinitionTriggers_Kind_Key",
+                table: "DefinitionTriggers",
+                columns: new[] { "Kind", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EventNames_UsedAt",
+                table: "EventNames",
+                column: "UsedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Incidents_At",
                 table: "Incidents",
                 column: "At",
                 filter: "\"Resolved\" = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptEvents_ExpiresAt",
+                table: "KeptEvents",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptEvents_Name_PublishedAt",
+                table: "KeptEvents",
+                columns: new[] { "Name", "PublishedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_OneLeadPerRole",
@@ -871,10 +960,19 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "DefinitionTriggers");
+
+            migrationBuilder.DropTable(
+                name: "EventNames");
+
+            migrationBuilder.DropTable(
                 name: "Incidents");
 
             migrationBuilder.DropTable(
                 name: "Journal");
+
+            migrationBuilder.DropTable(
+                name: "KeptEvents");
 
             migrationBuilder.DropTable(
                 name: "Memberships");

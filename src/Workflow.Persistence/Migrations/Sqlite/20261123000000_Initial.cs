@@ -90,6 +90,36 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EventNames",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Stamp = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EventNames", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeptEvents",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    InstanceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CorrelationId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Payload = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptEvents", x => new { x.Key, x.InstanceId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OutboxMessages",
                 columns: table => new
                 {
@@ -301,6 +331,34 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         principalTable: "Projects",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DefinitionTriggers",
+                columns: table => new
+                {
+                    VersionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ActivityId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DefinitionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Missed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeaseOwner = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DefinitionTriggers", x => new { x.VersionId, x.ActivityId });
+                    table.ForeignKey(
+                        name: "FK_DefinitionTriggers_WorkflowDefinitionVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "WorkflowDefinitionVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -647,10 +705,41 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 columns: new[] { "ProjectId", "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DefinitionTriggers_DefinitionId",
+                table: "DefinitionTriggers",
+                column: "DefinitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DefinitionTriggers_DueAt",
+                table: "DefinitionTriggers",
+                column: "DueAt",
+                filter: "\"DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DefinitionTriggers_Kind_Key",
+                table: "DefinitionTriggers",
+                columns: new[] { "Kind", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EventNames_UsedAt",
+                table: "EventNames",
+                column: "UsedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Incidents_At",
                 table: "Incidents",
                 column: "At",
                 filter: "\"Resolved\" = FALSE");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptEvents_ExpiresAt",
+                table: "KeptEvents",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptEvents_Name_PublishedAt",
+                table: "KeptEvents",
+                columns: new[] { "Name", "PublishedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_OneLeadPerRole",
@@ -871,10 +960,19 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "DefinitionTriggers");
+
+            migrationBuilder.DropTable(
+                name: "EventNames");
+
+            migrationBuilder.DropTable(
                 name: "Incidents");
 
             migrationBuilder.DropTable(
                 name: "Journal");
+
+            migrationBuilder.DropTable(
+                name: "KeptEvents");
 
             migrationBuilder.DropTable(
                 name: "Memberships");

@@ -10,13 +10,13 @@ internal sealed class PostgresDialect : Dialect
     public override string? OrdinalCollation => "C";
     public override bool HasOneWriter => false;
 
-    public override string ClaimDueTimers =>
-        """
-        UPDATE "Bookmarks" AS b SET "LeaseOwner" = {1}, "LeaseUntil" = {2}, "Attempts" = b."Attempts" + 1
-        FROM (SELECT "InstanceId", "Id" FROM "Bookmarks"
+    protected override string ClaimDue(string table, string key, string andKey) =>
+        $$"""
+        UPDATE "{{table}}" AS b SET "LeaseOwner" = {1}, "LeaseUntil" = {2}, "Attempts" = b."Attempts" + 1
+        FROM (SELECT "{{key}}", "{{andKey}}" FROM "{{table}}"
             WHERE "DueAt" IS NOT NULL AND "DueAt" <= {0} AND ("LeaseUntil" IS NULL OR "LeaseUntil" <= {0})
             ORDER BY "DueAt" LIMIT {3} FOR UPDATE SKIP LOCKED) AS due
-        WHERE b."InstanceId" = due."InstanceId" AND b."Id" = due."Id"
+        WHERE b."{{key}}" = due."{{key}}" AND b."{{andKey}}" = due."{{andKey}}"
         RETURNING b.*
         """;
 

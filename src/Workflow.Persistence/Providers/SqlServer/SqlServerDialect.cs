@@ -11,10 +11,11 @@ internal sealed class SqlServerDialect : Dialect
     public override string? OrdinalCollation => "Latin1_General_100_BIN2";
     public override bool HasOneWriter => false;
 
-    public override string ClaimDueTimers =>
-        """
+    // The key is not needed: the common table expression is updated itself.
+    protected override string ClaimDue(string table, string key, string andKey) =>
+        $$"""
         WITH due AS (
-            SELECT TOP ({3}) * FROM [Bookmarks] WITH (UPDLOCK, READPAST, ROWLOCK)
+            SELECT TOP ({3}) * FROM [{{table}}] WITH (UPDLOCK, READPAST, ROWLOCK)
             WHERE [DueAt] IS NOT NULL AND [DueAt] <= {0} AND ([LeaseUntil] IS NULL OR [LeaseUntil] <= {0})
             ORDER BY [DueAt])
         UPDATE due SET [LeaseOwner] = {1}, [LeaseUntil] = {2}, [Attempts] = [Attempts] + 1

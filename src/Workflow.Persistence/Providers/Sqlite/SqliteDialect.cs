@@ -11,11 +11,11 @@ internal sealed class SqliteDialect : Dialect
     public override string? OrdinalCollation => null;
     public override bool HasOneWriter => true;
 
-    public override string ClaimDueTimers =>
-        """
-        UPDATE "Bookmarks" SET "LeaseOwner" = {1}, "LeaseUntil" = {2}, "Attempts" = "Attempts" + 1
-        WHERE ("InstanceId", "Id") IN (
-            SELECT "InstanceId", "Id" FROM "Bookmarks"
+    protected override string ClaimDue(string table, string key, string andKey) =>
+        $$"""
+        UPDATE "{{table}}" SET "LeaseOwner" = {1}, "LeaseUntil" = {2}, "Attempts" = "Attempts" + 1
+        WHERE ("{{key}}", "{{andKey}}") IN (
+            SELECT "{{key}}", "{{andKey}}" FROM "{{table}}"
             WHERE "DueAt" IS NOT NULL AND "DueAt" <= {0} AND ("LeaseUntil" IS NULL OR "LeaseUntil" <= {0})
             ORDER BY "DueAt" LIMIT {3})
         RETURNING *

@@ -57,7 +57,7 @@ public sealed class ChangeRequestCase(WorkflowDbContext db, ChangeRequest subjec
         Write(audit);
     }
 
-    /// <summary>Resumes any bookmark: a timer, or an event. False when it is gone or its instance stands still.</summary>
+    /// <summary>Resumes any bookmark of the process. False when it is gone or the process stands still.</summary>
     public async Task<bool> Resume(Attempt attempt, Guid instanceId, int bookmarkId, JsonObject? payload, CancellationToken ct)
     {
         var audit = new List<AuditEntry>();
@@ -84,8 +84,8 @@ public sealed class ChangeRequestCase(WorkflowDbContext db, ChangeRequest subjec
             db.Audit(line);
     }
 
-    /// <summary>The port of the approval activities for one burst.</summary>
-    internal ChangeRequestProcess Port(Guid instanceId, List<AuditEntry> audit) => new(subject, project, now, instanceId, audit);
+    /// <summary>What the activities of an instance speak to; <paramref name="audit"/> collects what they do.</summary>
+    public ChangeRequestProcess Port(Guid instanceId, List<AuditEntry> audit) => new(subject, project, now, instanceId, audit);
 
     private static void Follow(Attempt attempt, Commit commit)
     {

@@ -14,7 +14,7 @@ namespace Workflow.Server.Features.Outbox;
 /// Sends a workflow's request, with the message's key as Idempotency-Key each time, and brings the answer back to the step that waits for it. No
 /// connection, no answer in time, 429 and 5xx are tried again; when that ends, the step gets what came last.
 /// </summary>
-public sealed class HttpCourier(Transaction transaction, InstanceWork work, HttpSender sender, HttpOutOptions options, IDbContextFactory<WorkflowDbContext> contexts, OutboxStore outbox, TimeProvider clock)
+public sealed class HttpCourier(InstanceWork work, HttpSender sender, HttpOutOptions options, IDbContextFactory<WorkflowDbContext> contexts, OutboxStore outbox, TimeProvider clock)
     : ICourier
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
@@ -67,12 +67,12 @@ public sealed class HttpCourier(Transaction transaction, InstanceWork work, Http
         }
     }
 
-    private Task<Delivery> Finish(OutboxEntry message, Guid instance, int bookmark, JsonObject? answer, CancellationToken ct) => work.Run(transaction, async (db, at, token) =>
+    private Task<Delivery> Finish(OutboxEntry message, Guid instance, int bookmark, JsonObject? answer, CancellationToken ct) => work.Run("answer", async (db, at, token) =>
     {
         if (await OutboxStore.Mine(db, message, token) is not { } mine)
             return Delivery.Done;
         var report = answer is null ? null : new Dispatch.Report(mine.Key, instance, bookmark, answer).ToMessage();
-        if (report is not null && await at.Runner.Deliver(report, at.Port, token) is Delivery.NotYet)
+        if (report is not null && await at.Runner.Deliver(report, at.Ports, token) is Delivery.NotYet)
         {
             // Its instance stands still. The answer waits in its place; the request is not sent again.
             (mine.Kind, mine.Body, mine.DueAt) = (report.Kind, report.Body.ToJsonString(), clock.GetUtcNow() + Backoff.NotYet(1));
