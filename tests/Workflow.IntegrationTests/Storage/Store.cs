@@ -36,7 +36,7 @@ public sealed class Store : IAsyncDisposable
             .AddSingleton(new ActivityCatalog([.. ActivityCatalog.StockTypes, .. ApprovalActivities.Types]))
             .AddSingleton(new BurstLimits())
             .AddSingleton<Burst>()
-            .AddSingleton<Alarm>()
+            .AddSingleton<Alarm<DueTimersJob>>()
             .AddWorkflowPersistence(configuration)
             .BuildServiceProvider();
     }
@@ -53,7 +53,7 @@ public sealed class Store : IAsyncDisposable
     public DueTimersJob TimersJob => new(Timers, Transaction, Instances, NullLogger<DueTimersJob>.Instance);
     public DueTriggersJob TriggersJob => new(Triggers, Instances, Alarm, NullLogger<DueTriggersJob>.Instance);
     public RetentionJob RetentionJob => new(Transaction, Clock);
-    public Alarm<DueTimersJob> Alarm => _services.GetRequiredService<Alarm>();
+    public Alarm<DueTimersJob> Alarm => _services.GetRequiredService<Alarm<DueTimersJob>>();
     public AuditChain Chain => _services.GetRequiredService<AuditChain>();
     public Burst Burst => _services.GetRequiredService<Burst>();
     public CompiledDefinitions Definitions => _services.GetRequiredService<CompiledDefinitions>();
