@@ -13,11 +13,11 @@ namespace Workflow.UnitTests.Engine.Properties;
 /// </summary>
 public sealed class Random_worlds(ITestOutputHelper output)
 {
-    private static bool IsLong => Environment.GetEnvironmentVariable("WORKFLOW_TESTS_LONG") == "1";
+    private static bool IsLong => Environment.GetEnvironmentVariable("WORKFLOW_TEST_LONG") == "1";
     private static int Runs => IsLong ? 50_000 : 2_000;
 
-    /// <summary>WORKFLOW_TESTS_SEED runs the one that failed.</summary>
-    private static int? Seed => int.TryParse(Environment.GetEnvironmentVariable("WORKFLOW_TESTS_SEED"), out var seed) ? seed : null;
+    /// <summary>WORKFLOW_TEST_SEED runs the one that failed.</summary>
+    private static int? Seed => int.TryParse(Environment.GetEnvironmentVariable("WORKFLOW_TEST_SEED"), out var seed) ? seed : null;
 
     [Fact]
     public void lose_nothing_and_do_nothing_twice()
@@ -33,7 +33,7 @@ public sealed class Random_worlds(ITestOutputHelper output)
             }
             catch (Exception e)
             {
-                throw new InvalidOperationException($"WORKFLOW_TESTS_SEED={seed}: {e.Message}", e);
+                throw new InvalidOperationException($"WORKFLOW_TEST_SEED={seed}: {e.Message}", e);
             }
         }
         output.WriteLine($"{(Seed is null ? Runs : 1)} worlds, {instances} instances, {effects} effects, {incidents} incidents, {deaths} deaths.");
