@@ -16,20 +16,22 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         var findings = new List<DefinitionFinding>();
         if (definition.Root is null) Error(findings, "root.missing", null, "root", "The definition has no root activity.");
         foreach (var variable in definition.Variables) Default(findings, null, variable);
+        var targets = definition.Variables.Select(v => v.Id).Concat(definition.Outputs.Select(o => o.Name))
+            .Concat((definition.Root?.SelfAndDescendants() ?? []).SelectMany(a => a.Variables).Select(v => v.Id)).ToHashSet(StringComparer.Ordinal);
         foreach (var node in definition.Root?.SelfAndDescendants() ?? [])
         {
-            Activity(findings, node, definition);
+            Activity(findings, node, targets);
             CustomProperties(findings, node, definition);
         }
         return findings;
     }
 
-    private void Activity(List<DefinitionFinding> findings, ActivityNode node, WorkflowDefinition definition)
+    private void Activity(List<DefinitionFinding> findings, ActivityNode node, HashSet<string> targets)
     {
         var description = catalog.Find(node.Type, node.Version);
         if (description is null) Unknown(findings, node);
         foreach (var input in description?.Inputs ?? []) Input(findings, node, input, description!);
-        foreach (var output in description?.Outputs ?? []) Output(findings, node, output, definition);
+        foreach (var output in description?.Outputs ?? []) Output(findings, node, output, targets);
         foreach (var variable in node.Variables) Default(findings, node, variable);
         foreach (var twice in node.Children.GroupBy(c => c.Id).Where(g => g.Count() > 1))
             Error(findings, "activity.duplicate-id", twice.First(), "id", $"{twice.Count()} activities of '{node.Id}' have the id '{twice.Key}'.");
@@ -116,12 +118,10 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         }
     }
 
-    private static void Output(List<DefinitionFinding> findings, ActivityNode node, OutputDescription output, WorkflowDefinition definition)
+    private static void Output(List<DefinitionFinding> findings, ActivityNode node, OutputDescription output, HashSet<string> targets)
     {
         if (node.Json[output.JsonName]?["memoryReference"]?["id"] is not System.Text.Json.Nodes.JsonValue id || !id.TryGetValue(out string? target) || target.Length == 0) return;
-        var known = definition.Variables.Any(v => v.Id == target) || definition.Outputs.Any(o => o.Name == target)
-            || definition.Root!.SelfAndDescendants().Any(a => a.Variables.Any(v => v.Id == target));
-        if (!known) Warn(findings, "output.unbound", node, output.JsonName, $"{output.DisplayName} is bound to '{target}', which is neither a variable nor an output.");
+        if (!targets.Contains(target)) Warn(findings, "output.unbound", node, output.JsonName, $"{output.DisplayName} is bound to '{target}', which is neither a variable nor an output.");
     }
 
     private static void Default(List<DefinitionFinding> findings, ActivityNode? node, VariableDefinition variable)
@@ -154,7 +154,8 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         Entry(findings, chart, handlers);
         Reachability(findings, graph, handlers);
         Loops(findings, graph);
-        foreach (var node in chart.Activities) Ports(findings, chart, node);
+        var outbound = chart.Connections.ToLookup(c => c.Source, c => c.SourcePort, StringComparer.Ordinal);
+        foreach (var node in chart.Activities) Ports(findings, node, outbound[node.Id]);
     }
 
     private void Entry(List<DefinitionFinding> findings, ActivityNode chart, HashSet<string> handlers)
@@ -182,10 +183,10 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         }
     }
 
-    private void Ports(List<DefinitionFinding> findings, ActivityNode chart, ActivityNode node)
+    private void Ports(List<DefinitionFinding> findings, ActivityNode node, IEnumerable<string> followed)
     {
         if (PortsOf(node) is not { } ports) return;
-        var used = chart.Connections.Where(c => c.Source == node.Id).Select(c => c.SourcePort).ToHashSet(StringComparer.Ordinal);
+        var used = followed.ToHashSet(StringComparer.Ordinal);
         foreach (var port in used.Where(p => !ports.Contains(p))) Warn(findings, "connection.unknown-port", node, port, $"'{node.Id}' has no outcome '{port}' (it has {string.Join(", ", ports)}).");
         if (ports.Count > 1)
             foreach (var port in ports.Where(p => !used.Contains(p))) Warn(findings, "port.unconnected", node, port, $"Nothing follows when '{node.Id}' ends with '{port}'.");

@@ -10,7 +10,7 @@ namespace Workflow.Engine.Expressions;
 /// <summary>JSON to JavaScript and back. Functions and symbols have no JSON; a number that is not finite is refused.</summary>
 internal static class ScriptValues
 {
-    public const int MaxDepth = 64;
+    public const int MaxDepth = Values.MaxDepth;
 
     /// <summary>The most items and members of one value.</summary>
     public const int MaxItems = 250_000;

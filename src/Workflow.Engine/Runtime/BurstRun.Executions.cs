@@ -81,7 +81,7 @@ internal sealed partial class BurstRun
         {
             Complete(execution, activity, instance, outcomes, context);
         }
-        else if (state.OpenBookmarks.Exists(b => b.ExecutionId == execution.Id))
+        else if (state.OpenBookmarks.FindLastIndex(b => b.ExecutionId == execution.Id) >= 0)
         {
             foreach (var output in activity.Outputs)
                 if (output is { BoundTo: { } target, KeepsLastWhileWaiting: false, IsEmitted: false }) new ActivityScope(this, execution, activity).Bind(target, Values.FromClr(output.Get(instance)));
@@ -205,6 +205,7 @@ internal sealed partial class BurstRun
     {
         var limits = setting.Limits;
         if (setting.Started > limits.MaxExecutions) throw new ActivityFaultException("burst.too-many-executions", $"More than {limits.MaxExecutions} activities ran without the instance coming to rest; the definition seems to loop.");
+        if (setting.Taken > limits.MaxTime) throw new ActivityFaultException("burst.too-slow", $"The burst took longer than {limits.MaxTime.TotalSeconds:0} seconds.");
         var depth = 0;
         for (var e = execution; e is not null; e = Find(e.ParentId))
             if (++depth > limits.MaxDepth) throw new ActivityFaultException("burst.too-deep", $"Containers are nested more than {limits.MaxDepth} levels deep.");

@@ -114,8 +114,9 @@ internal sealed partial class BurstRun(CompiledDefinition definition, InstanceSt
     public Execution? Find(int id)
     {
         if (id == 0) return null;
-        foreach (var e in state.Executions)
-            if (e.Id == id) return e;
+        // The latest are at the end, and mostly it is one of them.
+        for (var i = state.Executions.Count - 1; i >= 0; i--)
+            if (state.Executions[i].Id == id) return state.Executions[i];
         return null;
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Workflow.Engine.Expressions;
 using Workflow.Engine.Runtime;
 
@@ -80,17 +79,33 @@ internal readonly struct FlowStep
         Schedule(target);
     }
 
+    /// <summary>Decides what the visits of an activity's connections mean, and along every path that turns out dead, depth first.</summary>
     private void ConsiderTargets(int source)
     {
-        foreach (var c in Graph.Outbound[source])
-            if (Graph.IsForward[c] && round.Visits[c] != FlowRound.Unvisited) Consider(Graph.Targets[c]);
+        Stack<(int Activity, int Next)>? rest = null;
+        for (var (activity, next) = (source, 0); ;)
+        {
+            var outbound = Graph.Outbound[activity];
+            var skipped = -1;
+            while (next < outbound.Length && skipped < 0)
+            {
+                var c = outbound[next++];
+                if (Graph.IsForward[c] && round.Visits[c] != FlowRound.Unvisited && Consider(Graph.Targets[c])) skipped = Graph.Targets[c];
+            }
+            if (skipped >= 0)
+            {
+                (rest ??= []).Push((activity, next));
+                (activity, next) = (skipped, 0);
+            }
+            else if (rest is null || !rest.TryPop(out var earlier)) return;
+            else (activity, next) = earlier;
+        }
     }
 
-    /// <summary>Schedules or skips an activity once its inbound visits decide that; an activity that has had its turn ignores late arrivals.</summary>
-    private void Consider(int activity)
+    /// <summary>Schedules or skips an activity once its inbound visits decide that; true when it is skipped. One that has had its turn ignores late arrivals.</summary>
+    private bool Consider(int activity)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (round.Turns[activity] != FlowRound.NoTurn) return;
+        if (round.Turns[activity] != FlowRound.NoTurn) return false;
         var (settled, any, all) = Arrivals(activity);
         var compiled = context.Compiled.Activities[activity];
         var mode = compiled.IsJoin ? ModeOf(compiled) : FlowJoinMode.WaitAllActive;
@@ -100,7 +115,12 @@ internal readonly struct FlowStep
             CancelAncestors(activity);
         }
         else if (settled && (mode == FlowJoinMode.WaitAll ? all : any)) Schedule(activity);
-        else if (settled) Skip(activity);
+        else if (settled)
+        {
+            Skip(activity);
+            return true;
+        }
+        return false;
     }
 
     private (bool Settled, bool Any, bool All) Arrivals(int activity)
@@ -128,7 +148,7 @@ internal readonly struct FlowStep
     private void ReconsiderLoopedJoins()
     {
         foreach (var join in Graph.LoopedJoins)
-            if (round.Turns[join] == FlowRound.NoTurn && HasVisit(join)) Consider(join);
+            if (round.Turns[join] == FlowRound.NoTurn && HasVisit(join) && Consider(join)) ConsiderTargets(join);
     }
 
     private bool HasVisit(int activity)
@@ -154,7 +174,6 @@ internal readonly struct FlowStep
     {
         foreach (var c in Graph.Outbound[activity])
             if (Graph.IsForward[c]) round.Visits[c] = FlowRound.Dead;
-        ConsiderTargets(activity);
     }
 
     private void CancelAncestors(int join)
@@ -169,11 +188,12 @@ internal readonly struct FlowStep
         foreach (var child in context.Run.ChildrenOf(context.Execution))
             if (IndexOf(child) == activity) context.Run.CancelExecution(child);
         DeadEnds(activity);
+        ConsiderTargets(activity);
     }
 
     private bool IsLate(int activity)
     {
-        for (var join = 0; join < round.Turns.Length; join++)
+        foreach (var join in Graph.Joins)
         {
             if (round.Turns[join] != FlowRound.Scheduled || !Graph.IsAncestor(activity, join)) continue;
             var compiled = context.Compiled.Activities[join];
