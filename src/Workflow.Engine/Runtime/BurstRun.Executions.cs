@@ -143,7 +143,7 @@ internal sealed partial class BurstRun
         catch (Exception e) when (IsIncident(e))
         {
             // The container could not go on from here, so the incident, and a retry, belong to the activity that led there.
-            state.Executions.Add(execution);
+            state.Executions.Insert(~Position(execution.Id), execution);
             if (performing.ExecutionId == execution.Id) Withdraw(execution, performing.Mark);
             Fault(execution, activity, e);
         }
