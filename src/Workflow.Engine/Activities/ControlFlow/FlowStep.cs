@@ -32,15 +32,8 @@ internal readonly struct FlowStep
 
     public void Completed(int activity, IReadOnlyList<string> outcomes)
     {
-        var looped = FollowLoops(activity, outcomes);
-        foreach (var c in Graph.Outbound[activity])
-        {
-            if (!Graph.IsForward[c]) continue;
-            var followed = outcomes.Contains(Graph.Connections[c].SourcePort);
-            // The round this activity belongs to is given up: what it did not follow will be decided in the next one.
-            if (followed || !looped) round.Visits[c] = followed ? FlowRound.Followed : FlowRound.Dead;
-        }
-        ConsiderTargets(activity);
+        // The round this activity belongs to is given up when it loops: what it did not follow will be decided in the next one.
+        Leave(activity, outcomes, FollowLoops(activity, outcomes));
         ReconsiderLoopedJoins();
     }
 
@@ -79,26 +72,33 @@ internal readonly struct FlowStep
         Schedule(target);
     }
 
-    /// <summary>Decides what the visits of an activity's connections mean, and along every path that turns out dead, depth first.</summary>
-    private void ConsiderTargets(int source)
+    /// <summary>
+    /// Visits the connections of an activity one by one and decides at once what each visit means for its target; where that is skipped, its connections
+    /// come first. Without outcomes all of them are dead.
+    /// </summary>
+    private void Leave(int source, IReadOnlyList<string>? given, bool onlyFollowed = false)
     {
         Stack<(int Activity, int Next)>? rest = null;
-        for (var (activity, next) = (source, 0); ;)
+        var (activity, next, outcomes) = (source, 0, given);
+        while (true)
         {
             var outbound = Graph.Outbound[activity];
             var skipped = -1;
             while (next < outbound.Length && skipped < 0)
             {
                 var c = outbound[next++];
-                if (Graph.IsForward[c] && round.Visits[c] != FlowRound.Unvisited && Consider(Graph.Targets[c])) skipped = Graph.Targets[c];
+                if (!Graph.IsForward[c]) continue;
+                var followed = outcomes is not null && outcomes.Contains(Graph.Connections[c].SourcePort);
+                if (followed || outcomes is null || !onlyFollowed) round.Visits[c] = followed ? FlowRound.Followed : FlowRound.Dead;
+                if (round.Visits[c] != FlowRound.Unvisited && Consider(Graph.Targets[c])) skipped = Graph.Targets[c];
             }
             if (skipped >= 0)
             {
                 (rest ??= []).Push((activity, next));
-                (activity, next) = (skipped, 0);
+                (activity, next, outcomes) = (skipped, 0, null);
             }
             else if (rest is null || !rest.TryPop(out var earlier)) return;
-            else (activity, next) = earlier;
+            else (activity, next, outcomes) = (earlier.Activity, earlier.Next, rest.Count == 0 ? given : null);
         }
     }
 
@@ -117,7 +117,7 @@ internal readonly struct FlowStep
         else if (settled && (mode == FlowJoinMode.WaitAll ? all : any)) Schedule(activity);
         else if (settled)
         {
-            Skip(activity);
+            round.Turns[activity] = FlowRound.Skipped;
             return true;
         }
         return false;
@@ -148,7 +148,7 @@ internal readonly struct FlowStep
     private void ReconsiderLoopedJoins()
     {
         foreach (var join in Graph.LoopedJoins)
-            if (round.Turns[join] == FlowRound.NoTurn && HasVisit(join) && Consider(join)) ConsiderTargets(join);
+            if (round.Turns[join] == FlowRound.NoTurn && HasVisit(join) && Consider(join)) Leave(join, null);
     }
 
     private bool HasVisit(int activity)
@@ -164,18 +164,6 @@ internal readonly struct FlowStep
         context.Run.Schedule(context.Compiled.Activities[activity], context.Execution);
     }
 
-    private void Skip(int activity)
-    {
-        round.Turns[activity] = FlowRound.Skipped;
-        DeadEnds(activity);
-    }
-
-    private void DeadEnds(int activity)
-    {
-        foreach (var c in Graph.Outbound[activity])
-            if (Graph.IsForward[c]) round.Visits[c] = FlowRound.Dead;
-    }
-
     private void CancelAncestors(int join)
     {
         foreach (var child in context.Run.ChildrenOf(context.Execution))
@@ -187,8 +175,7 @@ internal readonly struct FlowStep
     {
         foreach (var child in context.Run.ChildrenOf(context.Execution))
             if (IndexOf(child) == activity) context.Run.CancelExecution(child);
-        DeadEnds(activity);
-        ConsiderTargets(activity);
+        Leave(activity, null);
     }
 
     private bool IsLate(int activity)

@@ -13,11 +13,11 @@ namespace Workflow.UnitTests.Engine.Properties;
 /// </summary>
 public sealed class Random_worlds(ITestOutputHelper output)
 {
-    private static bool IsLong => Environment.GetEnvironmentVariable("WORKFLOW_TEST_LONG") == "1";
+    internal static bool IsLong => Environment.GetEnvironmentVariable("WORKFLOW_TEST_LONG") == "1";
     private static int Runs => IsLong ? 50_000 : 2_000;
 
     /// <summary>WORKFLOW_TEST_SEED runs the one that failed.</summary>
-    private static int? Seed => int.TryParse(Environment.GetEnvironmentVariable("WORKFLOW_TEST_SEED"), out var seed) ? seed : null;
+    internal static int? Seed => int.TryParse(Environment.GetEnvironmentVariable("WORKFLOW_TEST_SEED"), out var seed) ? seed : null;
 
     [Fact]
     public void lose_nothing_and_do_nothing_twice()
