@@ -45,6 +45,7 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         {
             if (!input.IsRequired) return;
             if (description.Kind == ActivityKind.Trigger && node.Flag("canStartWorkflow")) Error(findings, "trigger.incomplete", node, input.JsonName, $"'{node.Id}' is to start workflows but has no {input.DisplayName}.");
+            else if (IsWaitedFor(input, description)) Unanswerable(findings, node, input, description);
             else Warn(findings, "input.missing", node, input.JsonName, $"'{node.Id}' has no {input.DisplayName}.");
             return;
         }
@@ -62,7 +63,8 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         try
         {
             var value = Values.ToClr(constant.Value, input.Type);
-            if (description.ClrType == typeof(Activities.Time.Cron) && input.Name == nameof(Activities.Time.Cron.CronExpression)) _ = new Activities.Time.CronSchedule((string?)value, null);
+            if (value is null or "" && IsWaitedFor(input, description)) Unanswerable(findings, node, input, description);
+            if (description.ClrType == typeof(Activities.Time.Cron) && input.Name == nameof(Activities.Time.Cron.CronExpression)) Occurs(findings, node, input, (string?)value);
             if (input.UIHint == "code-editor" && new JavaScriptExpression((string?)value ?? "") is { SyntaxError: { } syntax }) Error(findings, "script.syntax", node, input.JsonName, $"The script does not parse: {syntax}");
         }
         catch (ValueException e) when (e.Code == "cron.invalid" || (description.Kind == ActivityKind.Trigger && node.Flag("canStartWorkflow")))
@@ -74,6 +76,27 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
             var code = input.Type == typeof(FlowJoinMode) ? "join.unknown-mode" : "input.not-convertible";
             Warn(findings, code, node, input.JsonName, $"{input.DisplayName}: {e.Message}");
         }
+    }
+
+    /// <summary>The name by which somebody could answer.</summary>
+    private static bool IsWaitedFor(InputDescription input, ActivityDescription description) =>
+        (description.ClrType == typeof(Activities.Events.Event) && input.Name == nameof(Activities.Events.Event.EventName))
+        || (description.ClrType == typeof(Activities.Composition.RunTask) && input.Name == nameof(Activities.Composition.RunTask.TaskName));
+
+    private static void Unanswerable(List<DefinitionFinding> findings, ActivityNode node, InputDescription input, ActivityDescription description)
+    {
+        var message = $"'{node.Id}' has no {input.DisplayName}, so nobody can answer it: it would wait for ever.";
+        if (description.Kind == ActivityKind.Trigger && node.Flag("canStartWorkflow")) Error(findings, "trigger.incomplete", node, input.JsonName, message);
+        else Warn(findings, "wait.unanswerable", node, input.JsonName, message);
+    }
+
+    /// <exception cref="ValueException">It is no cron expression.</exception>
+    private static void Occurs(List<DefinitionFinding> findings, ActivityNode node, InputDescription input, string? cron)
+    {
+        if (new Activities.Time.CronSchedule(cron, null).Next(DateTimeOffset.UnixEpoch) is not null) return;
+        var message = $"'{cron}' never occurs, so '{node.Id}' would wait for ever.";
+        if (node.Flag("canStartWorkflow")) Error(findings, "trigger.incomplete", node, input.JsonName, message);
+        else Warn(findings, "wait.unanswerable", node, input.JsonName, message);
     }
 
     private void Unknown(List<DefinitionFinding> findings, ActivityNode node)
@@ -102,8 +125,13 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         {
             Error(findings, e.Code, node, "customProperties.retry", e.Message);
         }
-        foreach (var (label, condition) in Activities.ControlFlow.SwitchCases.Read(node))
-            if (condition is JavaScriptExpression { SyntaxError: { } syntax }) Error(findings, "script.syntax", node, "cases", $"The condition of case '{label}' does not parse: {syntax}");
+        foreach (var (label, condition) in SwitchCases.Read(node))
+            switch (condition)
+            {
+                case JavaScriptExpression { SyntaxError: { } syntax }: Error(findings, "script.syntax", node, "cases", $"The condition of case '{label}' does not parse: {syntax}"); break;
+                case LiquidExpression { SyntaxError: { } syntax }: Warn(findings, "liquid.syntax", node, "cases", $"The condition of case '{label}' will not render: {syntax}"); break;
+                case BrokenExpression broken: Error(findings, "expression.broken", node, "cases", $"Case '{label}': {broken.Message}"); break;
+            }
         foreach (var child in node.Activities)
             if (child.CustomText("compensationActivityId") is { } handler && !node.Activities.Any(a => a.Id == handler))
                 Error(findings, "compensation.unknown", child, "customProperties.compensationActivityId", $"'{child.Id}' is compensated by '{handler}', which is not beside it.");

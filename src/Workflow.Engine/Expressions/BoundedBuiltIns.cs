@@ -14,7 +14,7 @@ namespace Workflow.Engine.Expressions;
 /// The limits of the script engine are looked at between two statements. What a single built-in function can make of a small script is bounded here: texts
 /// that grow by a factor, and the same structure written out again and again. What a workflow has no use for is not there at all.
 /// </summary>
-internal sealed class BoundedBuiltIns(JintEngine engine, HashSet<string> words, bool canReachAnything)
+internal sealed class BoundedBuiltIns(JintEngine engine, HashSet<string> words, bool canReachAnything, IExpressionScope scope)
 {
     private const int MaxText = 1_000_000;
 
@@ -31,7 +31,7 @@ internal sealed class BoundedBuiltIns(JintEngine engine, HashSet<string> words, 
     {
         foreach (var name in Removed)
             if (MayUse(name)) engine.Global.Delete(name);
-        if (MayUse("random")) Replace(engine.Global.Get("Math").AsObject(), "random", (_, _, _) => throw new ValueException("script.failed", "Math.random is not available: a burst that is decided again must come out the same."));
+        if (MayUse("random")) Replace(engine.Global.Get("Math").AsObject(), "random", (_, _, _) => JsNumber.Create(Random(scope.NewId())));
         var text = Prototype("String");
         if (MayUse("repeat")) Replace(text, "repeat", Grows(self => Math.Max(1, self.Length)));
         if (MayUse("padStart")) Replace(text, "padStart", Grows(_ => 1));
@@ -197,6 +197,9 @@ internal sealed class BoundedBuiltIns(JintEngine engine, HashSet<string> words, 
         }
         return expanded.ToString();
     }
+
+    /// <summary>53 bits of an id, without those that tell the time.</summary>
+    private static double Random(Guid id) => (BitConverter.ToUInt64(id.ToByteArray(), 8) & 0x1F_FFFF_FFFF_FFFF) / (double)0x20_0000_0000_0000;
 
     private static string Group(JsValue value) => value.IsUndefined() ? "" : value.ToString();
 

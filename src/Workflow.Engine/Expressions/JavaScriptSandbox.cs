@@ -11,7 +11,7 @@ using JintEngine = Jint.Engine;
 namespace Workflow.Engine.Expressions;
 
 /// <summary>
-/// Runs a script with Elsa's helper functions and nothing else: no CLR, no eval, no clock of its own, no random numbers, bounded time,
+/// Runs a script with Elsa's helper functions and nothing else: no CLR, no eval, no clock and no dice of its own, bounded time,
 /// memory, statements and recursion.
 /// </summary>
 internal static class JavaScriptSandbox
@@ -20,7 +20,8 @@ internal static class JavaScriptSandbox
     private const int Statements = 100_000;
     private const int Recursion = 64;
     private static readonly string[] ByteNames = ["bytesFromString", "bytesToString", "bytesToBase64", "bytesFromBase64"];
-    private static readonly string[] Random = ["newGuid", "newGuidString", "newShortGuid", "getGuidString", "getShortGuid"];
+    private static readonly string[] LongIds = ["newGuid", "newGuidString", "getGuidString"];
+    private static readonly string[] ShortIds = ["newShortGuid", "getShortGuid"];
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(200);
 
@@ -31,7 +32,7 @@ internal static class JavaScriptSandbox
         try
         {
             var engine = NewEngine(scope.Now);
-            new BoundedBuiltIns(engine, words, canReachAnything).Define();
+            new BoundedBuiltIns(engine, words, canReachAnything, scope).Define();
             new Helpers(engine, scope, words, outcomes).Define();
             // Nothing outside will ever settle a promise that the script left open, so there is nothing to wait for.
             return ScriptValues.ToJson(engine.Evaluate(script).UnwrapIfPromise(TimeSpan.FromMilliseconds(1)));
@@ -83,7 +84,7 @@ internal static class JavaScriptSandbox
             if (HasAny(ByteNames)) Bytes();
             Outputs();
             if (outcomes is not null) Outcomes(outcomes);
-            if (HasAny(Random)) foreach (var name in Random) Function(name, _ => throw new ValueException("script.failed", $"{name} is not available: a burst that is decided again must come out the same."));
+            Ids();
         }
 
         private void Accessors(VariableDefinition variable)
@@ -118,6 +119,12 @@ internal static class JavaScriptSandbox
             Function("stringToBase64", a => Convert.ToBase64String(Encoding.UTF8.GetBytes(String(At(a, 0)) ?? "")));
             Function("stringFromBase64", a => Encoding.UTF8.GetString(Convert.FromBase64String(String(At(a, 0)) ?? "")));
             Function("parseGuid", a => Guid.TryParse(String(At(a, 0)), out var id) ? id.ToString("D") : throw new ValueException("script.failed", $"'{At(a, 0)}' is not a GUID."));
+        }
+
+        private void Ids()
+        {
+            foreach (var name in LongIds) Function(name, _ => scope.NewId().ToString("D"));
+            foreach (var name in ShortIds) Function(name, _ => Convert.ToBase64String(scope.NewId().ToByteArray()).Replace("/", "", StringComparison.Ordinal).Replace("+", "", StringComparison.Ordinal).TrimEnd('='));
         }
 
         private bool HasAny(string[] names)

@@ -89,6 +89,11 @@ internal sealed partial class BurstRun
             : throw new ActivityFaultException("children.too-deep", $"Instances start instances for more than {setting.Limits.MaxGenerations} generations; a definition seems to start itself.");
     }
 
+    private int ids;
+
+    /// <summary>For scripts. The sequence has moved on in every later burst, so no two of them get the same.</summary>
+    public Guid NewId() => DerivedId.Of(Now, $"{state.Id:N}:id:{state.LastSequence}:{++ids}");
+
     private string NextKey() => $"{state.Id:N}:{++state.LastDispatchId}";
 
     /// <summary>What a call sent before it failed does not leave: when it is made again, it sends it again.</summary>

@@ -34,6 +34,7 @@ internal sealed partial class BurstRun
 
     private void SetInput(Activity instance, CompiledInput input, ref ActivityScope? scope, Execution execution, CompiledActivity activity)
     {
+        if (input.Description.IsLazy) return;
         if (input.HasConstant)
         {
             input.Set(instance, input.Constant);
