@@ -63,6 +63,8 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         try
         {
             var value = Values.ToClr(constant.Value, input.Type);
+            if (description.ClrType == typeof(Activities.Time.Timer) && node.Flag("canStartWorkflow") && value is TimeSpan interval && interval < Triggers.WorkflowTrigger.Shortest)
+                Error(findings, "trigger.incomplete", node, input.JsonName, $"'{node.Id}' is to start workflows every {interval}; the shortest interval is {Triggers.WorkflowTrigger.Shortest}.");
             if (value is null or "" && IsWaitedFor(input, description)) Unanswerable(findings, node, input, description);
             if (description.ClrType == typeof(Activities.Time.Cron) && input.Name == nameof(Activities.Time.Cron.CronExpression)) Occurs(findings, node, input, (string?)value);
             if (input.UIHint == "code-editor" && new JavaScriptExpression((string?)value ?? "") is { SyntaxError: { } syntax }) Error(findings, "script.syntax", node, input.JsonName, $"The script does not parse: {syntax}");

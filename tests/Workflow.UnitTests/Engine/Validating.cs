@@ -70,6 +70,8 @@ public sealed class Validating
     [InlineData("Elsa.Event", "eventName", "")]
     [InlineData("Elsa.Cron", "cronExpression", "0 0 30 2 *")]
     [InlineData("Elsa.Timer", "interval", "often")]
+    [InlineData("Elsa.Timer", "interval", "00:00:00.5")]
+    [InlineData("Elsa.Timer", "interval", "-1.00:00:00")]
     [InlineData("Elsa.StartAt", "dateTime", "soon")]
     public void refuses_a_trigger_that_will_never_start_anything(string type, string input, string value) =>
         Assert.Contains($"Error trigger.incomplete e {input}", Findings(new Drawing().Add("e", type, (input, Drawing.Literal(value)), ("customProperties", new JsonObject { ["canStartWorkflow"] = true })).Connect("start>e")));
