@@ -5,9 +5,9 @@ namespace Workflow.UnitTests.Engine;
 
 public sealed class Scripts
 {
-    private static Simulation Evaluate(string script, Drawing? drawing = null) =>
+    private static Simulation Evaluate(string script, Drawing? drawing = null, object? port = null) =>
         (drawing ?? new Drawing()).Variable("R", "Object").Add("set", "Elsa.SetVariable", ("variable", new JsonObject { ["id"] = "var-R" }), ("value", Drawing.Script(script)))
-            .Connect("start>set").Simulate().Start();
+            .Connect("start>set").Simulate(port).Start();
 
     [Theory]
     [InlineData("while (true) {}")]
@@ -73,7 +73,8 @@ public sealed class Scripts
     [InlineData("new Date(8.64e15)")]
     public void that_run_wild_or_reach_out_end_in_an_incident(string script)
     {
-        var run = Evaluate(script);
+        // With a port it is decided once only: which of its limits a script meets first depends on the machine.
+        var run = Evaluate(script, port: new object());
         Assert.Equal(("set", WorkflowSubStatus.Faulted), (Assert.Single(run.State.Incidents).ActivityId, run.State.SubStatus));
         Assert.Matches("^(script|value|variable)\\.", run.State.Incidents[0].Code);
     }
@@ -100,6 +101,7 @@ public sealed class Scripts
     [InlineData("const 合计 = 2; 合计 * 21", "42")]
     [InlineData("Promise.resolve(7)", "7")]
     [InlineData("'7'.padStart(4, '0') + 'ab'.repeat(2)", "\"0007abab\"")]
+    [InlineData("(async () => { let s = 0; for (let i = 0; i < 1000; i++) s += await i; return s })()", "499500")]
     [InlineData("[1, , 3]", "[1,null,3]")]
     [InlineData("[1, [2, [3, null]], undefined, 'x'].join('-') + [] + [1, 2]", "\"1-2,3,--x1,2\"")]
     [InlineData("const a = [1]; a.push(a); a.join()", "\"1,\"")]
