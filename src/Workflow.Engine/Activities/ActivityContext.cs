@@ -113,6 +113,17 @@ public sealed class ActivityContext
     /// <param name="waitAs">The name of a bookmark that its end resumes; null when nobody waits.</param>
     public Guid StartChild(string definitionId, JsonObject input, string? correlationId, string? waitAs) => Run.StartChild(Execution, Compiled, definitionId, input, correlationId, waitAs);
 
+    /// <summary>Evaluates a lazy input, by the property's name.</summary>
+    /// <param name="locals">Variables that only this evaluation sees.</param>
+    /// <exception cref="ValueException">It cannot be evaluated, or does not fit.</exception>
+    public object? Evaluate(string input, JsonObject locals)
+    {
+        var before = Execution.Locals;
+        Execution.Locals = locals;
+        try { return Run.Evaluate(Execution, Compiled, input); }
+        finally { Execution.Locals = before; }
+    }
+
     /// <summary>Has an instance cancelled that this one started.</summary>
     public void CancelChild(Guid instanceId, string reason) => Run.CancelChild(Execution, instanceId, reason);
 

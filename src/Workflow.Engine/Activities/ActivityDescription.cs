@@ -16,6 +16,7 @@ public sealed record InputDescription(
 {
     public bool IsRequired { get; init; }
     public bool IsSecret { get; init; }
+    public bool IsLazy { get; init; }
 }
 
 /// <summary>An output of an activity type; <see cref="Name"/> is the C# name, <see cref="JsonName"/> the one in definitions.</summary>

@@ -24,6 +24,9 @@ public sealed class InputAttribute : Attribute
     /// <summary>Not shown in incidents, as a password or a token.</summary>
     public bool IsSecret { get; init; }
 
+    /// <summary>Evaluated by the activity itself, as often as it likes, through <see cref="ActivityContext.Evaluate"/>; the property is not set.</summary>
+    public bool IsLazy { get; init; }
+
     /// <summary>The validator reports its absence; an error when the activity is to start workflows.</summary>
     public bool IsRequired { get; init; }
 }

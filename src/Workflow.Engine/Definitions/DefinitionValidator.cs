@@ -16,20 +16,22 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         var findings = new List<DefinitionFinding>();
         if (definition.Root is null) Error(findings, "root.missing", null, "root", "The definition has no root activity.");
         foreach (var variable in definition.Variables) Default(findings, null, variable);
+        var targets = definition.Variables.Select(v => v.Id).Concat(definition.Outputs.Select(o => o.Name))
+            .Concat((definition.Root?.SelfAndDescendants() ?? []).SelectMany(a => a.Variables).Select(v => v.Id)).ToHashSet(StringComparer.Ordinal);
         foreach (var node in definition.Root?.SelfAndDescendants() ?? [])
         {
-            Activity(findings, node, definition);
+            Activity(findings, node, targets);
             CustomProperties(findings, node, definition);
         }
         return findings;
     }
 
-    private void Activity(List<DefinitionFinding> findings, ActivityNode node, WorkflowDefinition definition)
+    private void Activity(List<DefinitionFinding> findings, ActivityNode node, HashSet<string> targets)
     {
         var description = catalog.Find(node.Type, node.Version);
         if (description is null) Unknown(findings, node);
         foreach (var input in description?.Inputs ?? []) Input(findings, node, input, description!);
-        foreach (var output in description?.Outputs ?? []) Output(findings, node, output, definition);
+        foreach (var output in description?.Outputs ?? []) Output(findings, node, output, targets);
         foreach (var variable in node.Variables) Default(findings, node, variable);
         foreach (var twice in node.Children.GroupBy(c => c.Id).Where(g => g.Count() > 1))
             Error(findings, "activity.duplicate-id", twice.First(), "id", $"{twice.Count()} activities of '{node.Id}' have the id '{twice.Key}'.");
@@ -43,6 +45,7 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         {
             if (!input.IsRequired) return;
             if (description.Kind == ActivityKind.Trigger && node.Flag("canStartWorkflow")) Error(findings, "trigger.incomplete", node, input.JsonName, $"'{node.Id}' is to start workflows but has no {input.DisplayName}.");
+            else if (IsWaitedFor(input, description)) Unanswerable(findings, node, input, description);
             else Warn(findings, "input.missing", node, input.JsonName, $"'{node.Id}' has no {input.DisplayName}.");
             return;
         }
@@ -60,7 +63,10 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         try
         {
             var value = Values.ToClr(constant.Value, input.Type);
-            if (description.ClrType == typeof(Activities.Time.Cron) && input.Name == nameof(Activities.Time.Cron.CronExpression)) _ = new Activities.Time.CronSchedule((string?)value, null);
+            if (description.ClrType == typeof(Activities.Time.Timer) && node.Flag("canStartWorkflow") && value is TimeSpan interval && interval < Triggers.WorkflowTrigger.Shortest)
+                Error(findings, "trigger.incomplete", node, input.JsonName, $"'{node.Id}' is to start workflows every {interval}; the shortest interval is {Triggers.WorkflowTrigger.Shortest}.");
+            if (value is null or "" && IsWaitedFor(input, description)) Unanswerable(findings, node, input, description);
+            if (description.ClrType == typeof(Activities.Time.Cron) && input.Name == nameof(Activities.Time.Cron.CronExpression)) Occurs(findings, node, input, (string?)value);
             if (input.UIHint == "code-editor" && new JavaScriptExpression((string?)value ?? "") is { SyntaxError: { } syntax }) Error(findings, "script.syntax", node, input.JsonName, $"The script does not parse: {syntax}");
         }
         catch (ValueException e) when (e.Code == "cron.invalid" || (description.Kind == ActivityKind.Trigger && node.Flag("canStartWorkflow")))
@@ -72,6 +78,27 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
             var code = input.Type == typeof(FlowJoinMode) ? "join.unknown-mode" : "input.not-convertible";
             Warn(findings, code, node, input.JsonName, $"{input.DisplayName}: {e.Message}");
         }
+    }
+
+    /// <summary>The name by which somebody could answer.</summary>
+    private static bool IsWaitedFor(InputDescription input, ActivityDescription description) =>
+        (description.ClrType == typeof(Activities.Events.Event) && input.Name == nameof(Activities.Events.Event.EventName))
+        || (description.ClrType == typeof(Activities.Composition.RunTask) && input.Name == nameof(Activities.Composition.RunTask.TaskName));
+
+    private static void Unanswerable(List<DefinitionFinding> findings, ActivityNode node, InputDescription input, ActivityDescription description)
+    {
+        var message = $"'{node.Id}' has no {input.DisplayName}, so nobody can answer it: it would wait for ever.";
+        if (description.Kind == ActivityKind.Trigger && node.Flag("canStartWorkflow")) Error(findings, "trigger.incomplete", node, input.JsonName, message);
+        else Warn(findings, "wait.unanswerable", node, input.JsonName, message);
+    }
+
+    /// <exception cref="ValueException">It is no cron expression.</exception>
+    private static void Occurs(List<DefinitionFinding> findings, ActivityNode node, InputDescription input, string? cron)
+    {
+        if (new Activities.Time.CronSchedule(cron, null).Next(DateTimeOffset.UnixEpoch) is not null) return;
+        var message = $"'{cron}' never occurs, so '{node.Id}' would wait for ever.";
+        if (node.Flag("canStartWorkflow")) Error(findings, "trigger.incomplete", node, input.JsonName, message);
+        else Warn(findings, "wait.unanswerable", node, input.JsonName, message);
     }
 
     private void Unknown(List<DefinitionFinding> findings, ActivityNode node)
@@ -100,8 +127,13 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         {
             Error(findings, e.Code, node, "customProperties.retry", e.Message);
         }
-        foreach (var (label, condition) in Activities.ControlFlow.SwitchCases.Read(node))
-            if (condition is JavaScriptExpression { SyntaxError: { } syntax }) Error(findings, "script.syntax", node, "cases", $"The condition of case '{label}' does not parse: {syntax}");
+        foreach (var (label, condition) in SwitchCases.Read(node))
+            switch (condition)
+            {
+                case JavaScriptExpression { SyntaxError: { } syntax }: Error(findings, "script.syntax", node, "cases", $"The condition of case '{label}' does not parse: {syntax}"); break;
+                case LiquidExpression { SyntaxError: { } syntax }: Warn(findings, "liquid.syntax", node, "cases", $"The condition of case '{label}' will not render: {syntax}"); break;
+                case BrokenExpression broken: Error(findings, "expression.broken", node, "cases", $"Case '{label}': {broken.Message}"); break;
+            }
         foreach (var child in node.Activities)
             if (child.CustomText("compensationActivityId") is { } handler && !node.Activities.Any(a => a.Id == handler))
                 Error(findings, "compensation.unknown", child, "customProperties.compensationActivityId", $"'{child.Id}' is compensated by '{handler}', which is not beside it.");
@@ -116,12 +148,10 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         }
     }
 
-    private static void Output(List<DefinitionFinding> findings, ActivityNode node, OutputDescription output, WorkflowDefinition definition)
+    private static void Output(List<DefinitionFinding> findings, ActivityNode node, OutputDescription output, HashSet<string> targets)
     {
         if (node.Json[output.JsonName]?["memoryReference"]?["id"] is not System.Text.Json.Nodes.JsonValue id || !id.TryGetValue(out string? target) || target.Length == 0) return;
-        var known = definition.Variables.Any(v => v.Id == target) || definition.Outputs.Any(o => o.Name == target)
-            || definition.Root!.SelfAndDescendants().Any(a => a.Variables.Any(v => v.Id == target));
-        if (!known) Warn(findings, "output.unbound", node, output.JsonName, $"{output.DisplayName} is bound to '{target}', which is neither a variable nor an output.");
+        if (!targets.Contains(target)) Warn(findings, "output.unbound", node, output.JsonName, $"{output.DisplayName} is bound to '{target}', which is neither a variable nor an output.");
     }
 
     private static void Default(List<DefinitionFinding> findings, ActivityNode? node, VariableDefinition variable)
@@ -154,7 +184,8 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         Entry(findings, chart, handlers);
         Reachability(findings, graph, handlers);
         Loops(findings, graph);
-        foreach (var node in chart.Activities) Ports(findings, chart, node);
+        var outbound = chart.Connections.ToLookup(c => c.Source, c => c.SourcePort, StringComparer.Ordinal);
+        foreach (var node in chart.Activities) Ports(findings, node, outbound[node.Id]);
     }
 
     private void Entry(List<DefinitionFinding> findings, ActivityNode chart, HashSet<string> handlers)
@@ -182,10 +213,10 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         }
     }
 
-    private void Ports(List<DefinitionFinding> findings, ActivityNode chart, ActivityNode node)
+    private void Ports(List<DefinitionFinding> findings, ActivityNode node, IEnumerable<string> followed)
     {
         if (PortsOf(node) is not { } ports) return;
-        var used = chart.Connections.Where(c => c.Source == node.Id).Select(c => c.SourcePort).ToHashSet(StringComparer.Ordinal);
+        var used = followed.ToHashSet(StringComparer.Ordinal);
         foreach (var port in used.Where(p => !ports.Contains(p))) Warn(findings, "connection.unknown-port", node, port, $"'{node.Id}' has no outcome '{port}' (it has {string.Join(", ", ports)}).");
         var optional = catalog.Find(node.Type, node.Version)?.OptionalOutcomes ?? [];
         if (ports.Count > 1)

@@ -24,6 +24,9 @@ public interface IExpressionScope
     /// <summary>The inputs declared by the workflow, or by the workflow used as an activity, that the expression stands in.</summary>
     IReadOnlyList<InputDefinition> Inputs => Definition.Inputs;
 
+    /// <summary>A new id: another one at every call, and the same ones when the burst is decided again.</summary>
+    Guid NewId();
+
     /// <summary>The instance's name.</summary>
     string? InstanceName { get => null; set { } }
 

@@ -11,7 +11,7 @@ using JintEngine = Jint.Engine;
 namespace Workflow.Engine.Expressions;
 
 /// <summary>
-/// Runs a script with Elsa's helper functions and nothing else: no CLR, no eval, no clock of its own, no random numbers, bounded time,
+/// Runs a script with Elsa's helper functions and nothing else: no CLR, no eval, no clock and no dice of its own, bounded time,
 /// memory, statements and recursion.
 /// </summary>
 internal static class JavaScriptSandbox
@@ -19,26 +19,25 @@ internal static class JavaScriptSandbox
     private const long MemoryBytes = 8_000_000;
     private const int Statements = 100_000;
     private const int Recursion = 64;
-    private const int MaxText = 1_000_000;
-    private static readonly string[] Growing = ["repeat", "padStart", "padEnd"];
     private static readonly string[] ByteNames = ["bytesFromString", "bytesToString", "bytesToBase64", "bytesFromBase64"];
-    private static readonly string[] Random = ["newGuid", "newGuidString", "newShortGuid", "getGuidString", "getShortGuid"];
+    private static readonly string[] LongIds = ["newGuid", "newGuidString", "getGuidString"];
+    private static readonly string[] ShortIds = ["newShortGuid", "getShortGuid"];
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(200);
 
-    public static System.Text.Json.Nodes.JsonNode? Run(in Prepared<Script> script, HashSet<string> words, IExpressionScope scope, List<string>? outcomes)
+    /// <param name="words">Every word of the source.</param>
+    /// <param name="canReachAnything">The source may reach what it does not name, as by a computed member.</param>
+    public static System.Text.Json.Nodes.JsonNode? Run(in Prepared<Script> script, HashSet<string> words, bool canReachAnything, IExpressionScope scope, List<string>? outcomes)
     {
         try
         {
             var engine = NewEngine(scope.Now);
+            new BoundedBuiltIns(engine, words, canReachAnything, scope).Define();
             new Helpers(engine, scope, words, outcomes).Define();
-            return ScriptValues.ToJson(engine.Evaluate(script).UnwrapIfPromise());
+            // Nothing outside will ever settle a promise that the script left open, so there is nothing to wait for.
+            return ScriptValues.ToJson(engine.Evaluate(script).UnwrapIfPromise(TimeSpan.FromMilliseconds(1)));
         }
-        catch (ValueException)
-        {
-            throw;
-        }
-        catch (Exception e) when (e is JintException or TimeoutException or System.Text.RegularExpressions.RegexMatchTimeoutException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is JintException or TimeoutException or System.Text.RegularExpressions.RegexMatchTimeoutException or InvalidOperationException or ArgumentException or FormatException or NotSupportedException or OutOfMemoryException or InsufficientExecutionStackException)
         {
             throw new ValueException(e is JavaScriptException ? "script.failed" : "script.stopped", Why(e), e);
         }
@@ -47,9 +46,9 @@ internal static class JavaScriptSandbox
     /// <summary>The same words every time: what the engine says about a limit names the bytes it happened to count.</summary>
     private static string Why(Exception e) => e switch
     {
-        MemoryLimitExceededException => $"The script used more than {MemoryBytes} bytes.",
+        MemoryLimitExceededException or OutOfMemoryException => $"The script used more than {MemoryBytes} bytes.",
         StatementsCountOverflowException => $"The script ran more than {Statements} statements.",
-        RecursionDepthOverflowException => $"The script called itself more than {Recursion} levels deep.",
+        RecursionDepthOverflowException or InsufficientExecutionStackException => $"The script called itself more than {Recursion} levels deep.",
         TimeoutException or System.Text.RegularExpressions.RegexMatchTimeoutException => $"The script took longer than {Timeout.TotalMilliseconds} ms, or a pattern of it longer than {RegexTimeout.TotalMilliseconds} ms.",
         _ => e.Message,
     };
@@ -58,6 +57,11 @@ internal static class JavaScriptSandbox
     {
         o.LimitMemory(MemoryBytes).TimeoutInterval(Timeout).MaxStatements(Statements).LimitRecursion(Recursion)
             .Strict().DisableStringCompilation().RegexTimeoutInterval(RegexTimeout);
+        // The recursion limit counts calls in the source only: conversions, getters and comparers call as well, and what they overflow is the process's stack.
+        o.Constraints.StackOverflowGuard = true;
+        o.Constraints.MaxArraySize = ScriptValues.MaxItems;
+        o.Constraints.PromiseTimeout = Timeout;
+        o.AgentCanSuspend = false;
         o.Culture = System.Globalization.CultureInfo.InvariantCulture;
         o.TimeSystem = new BurstTime(now);
     });
@@ -80,22 +84,7 @@ internal static class JavaScriptSandbox
             if (HasAny(ByteNames)) Bytes();
             Outputs();
             if (outcomes is not null) Outcomes(outcomes);
-            if (HasAny(Random)) foreach (var name in Random) Function(name, _ => throw new ValueException("script.failed", $"{name} is not available: a burst that is decided again must come out the same."));
-            if (words.Contains("random")) engine.Global.Get("Math").AsObject().Set("random", new ClrFunction(engine, "random", NoRandom));
-            foreach (var name in Growing.Where(words.Contains)) Bound(name);
-        }
-
-        /// <summary>These make a text of any length in one step, before the engine can count the memory.</summary>
-        private void Bound(string name)
-        {
-            var prototype = engine.Global.Get("String").AsObject().Get("prototype").AsObject();
-            var original = prototype.Get(name);
-            prototype.Set(name, new ClrFunction(engine, name, (self, arguments) =>
-            {
-                var factor = name == "repeat" ? Math.Max(1, self.ToString().Length) : 1;
-                if (arguments.Length > 0 && TypeConverter.ToNumber(arguments[0]) * factor > MaxText) throw new ValueException("script.stopped", $"The script makes a text of more than {MaxText} characters.");
-                return engine.Invoke(original, self, arguments);
-            }));
+            Ids();
         }
 
         private void Accessors(VariableDefinition variable)
@@ -130,6 +119,12 @@ internal static class JavaScriptSandbox
             Function("stringToBase64", a => Convert.ToBase64String(Encoding.UTF8.GetBytes(String(At(a, 0)) ?? "")));
             Function("stringFromBase64", a => Encoding.UTF8.GetString(Convert.FromBase64String(String(At(a, 0)) ?? "")));
             Function("parseGuid", a => Guid.TryParse(String(At(a, 0)), out var id) ? id.ToString("D") : throw new ValueException("script.failed", $"'{At(a, 0)}' is not a GUID."));
+        }
+
+        private void Ids()
+        {
+            foreach (var name in LongIds) Function(name, _ => scope.NewId().ToString("D"));
+            foreach (var name in ShortIds) Function(name, _ => Convert.ToBase64String(scope.NewId().ToByteArray()).Replace("/", "", StringComparison.Ordinal).Replace("+", "", StringComparison.Ordinal).TrimEnd('='));
         }
 
         private bool HasAny(string[] names)
@@ -203,6 +198,5 @@ internal static class JavaScriptSandbox
         private static JsValue At(JsValue[] arguments, int index) => index < arguments.Length ? arguments[index] : JsValue.Undefined;
         private static string? String(JsValue value) => value.IsNull() || value.IsUndefined() ? null : value.ToString();
         private static string Pascal(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
-        private static JsValue NoRandom(JsValue self, JsValue[] arguments) => throw new ValueException("script.failed", "Math.random is not available: a burst that is decided again must come out the same.");
     }
 }

@@ -10,7 +10,12 @@ namespace Workflow.Engine.Expressions;
 /// <summary>JSON to JavaScript and back. Functions and symbols have no JSON; a number that is not finite is refused.</summary>
 internal static class ScriptValues
 {
-    private const int MaxDepth = 64;
+    public const int MaxDepth = Values.MaxDepth;
+
+    /// <summary>The most items and members of one value.</summary>
+    public const int MaxItems = 250_000;
+
+    private const int MaxText = 4_000_000;
 
     public static JsValue ToJs(JintEngine engine, JsonNode? node) => node switch
     {
@@ -21,20 +26,57 @@ internal static class ScriptValues
         _ => JsValue.Undefined,
     };
 
-    public static JsonNode? ToJson(JsValue value, int depth = 0)
+    /// <exception cref="ValueException">It is no value that can be stored, or too large or too deep.</exception>
+    public static JsonNode? ToJson(JsValue value)
     {
-        if (depth > MaxDepth) throw new ValueException("value.too-deep", $"The script's result is nested more than {MaxDepth} levels deep, or contains itself.");
-        return value switch
+        var (items, text) = (0, 0L);
+        return Convert(value, 0);
+
+        JsonNode? Convert(JsValue from, int depth)
         {
-            _ when value.IsNull() || value.IsUndefined() => null,
-            _ when value.IsBoolean() => JsonValue.Create(value.AsBoolean()),
-            _ when value.IsNumber() => Number(value.AsNumber()),
-            _ when value.IsString() => JsonValue.Create(value.AsString()),
-            JsDate date => JsonValue.Create(Iso(date.ToDateTime())),
-            JsArray array => Items(array, depth),
-            _ when value.IsObject() && !value.IsCallable() => Members(value.AsObject(), depth),
-            _ => throw new ValueException("value.not-convertible", $"The script's result ({value.Type}) is not a value that can be stored."),
-        };
+            if (depth > MaxDepth) throw new ValueException("value.too-deep", $"The script's result is nested more than {MaxDepth} levels deep, or contains itself.");
+            // A structure that is small for the script can be huge when it is written out: the same text, or the same list, in a thousand places.
+            if (++items > MaxItems || text > MaxText) throw new ValueException("value.too-large", $"The script's result has more than {MaxItems} values or {MaxText} characters.");
+            return from switch
+            {
+                _ when from.IsNull() || from.IsUndefined() => null,
+                _ when from.IsBoolean() => JsonValue.Create(from.AsBoolean()),
+                _ when from.IsNumber() => Number(from.AsNumber()),
+                _ when from.IsString() => Text(from.AsString()),
+                JsDate date => JsonValue.Create(Iso(date)),
+                JsArray array => Items(array, depth),
+                _ when from.IsObject() && !from.IsCallable() => Members(from.AsObject(), depth),
+                _ => throw new ValueException("value.not-convertible", $"The script's result ({from.Type}) is not a value that can be stored."),
+            };
+        }
+
+        JsonValue Text(string from)
+        {
+            text += from.Length;
+            return JsonValue.Create(from);
+        }
+
+        JsonArray Items(JsArray source, int depth)
+        {
+            var list = new JsonArray();
+            // Holes are nulls, as JSON.stringify has it.
+            for (uint i = 0; i < source.Length; i++) list.Add(Convert(source[i], depth + 1));
+            return list;
+        }
+
+        JsonObject Members(Jint.Native.Object.ObjectInstance source, int depth)
+        {
+            var members = new JsonObject();
+            foreach (var (key, property) in source.GetOwnProperties())
+            {
+                if (!property.Enumerable || !key.IsString()) continue;
+                var value = source.Get(key);
+                text += key.ToString().Length;
+                // As JSON.stringify: what has no value is left out.
+                if (!value.IsUndefined() && !value.IsCallable()) members[key.ToString()] = Convert(value, depth + 1);
+            }
+            return members;
+        }
     }
 
     private static JsObject Object(JintEngine engine, JsonObject source)
@@ -53,31 +95,21 @@ internal static class ScriptValues
         _ => JsValue.Null,
     };
 
-    private static JsonArray Items(JsArray array, int depth)
-    {
-        var items = new JsonArray();
-        foreach (var item in array) items.Add(ToJson(item, depth + 1));
-        return items;
-    }
-
-    private static JsonObject Members(Jint.Native.Object.ObjectInstance source, int depth)
-    {
-        var members = new JsonObject();
-        foreach (var (key, property) in source.GetOwnProperties())
-        {
-            if (!property.Enumerable || !key.IsString()) continue;
-            var value = source.Get(key);
-            // As JSON.stringify: what has no value is left out.
-            if (!value.IsUndefined() && !value.IsCallable()) members[key.ToString()] = ToJson(value, depth + 1);
-        }
-        return members;
-    }
-
     private static JsonValue Number(double number)
     {
         if (!double.IsFinite(number)) throw new ValueException("value.not-convertible", $"The script's result is {number.ToString(CultureInfo.InvariantCulture)}, which is not a number that can be stored.");
         return Math.Abs(number) < 9e15 && number == Math.Truncate(number) ? JsonValue.Create((long)number) : JsonValue.Create(number);
     }
 
-    private static string Iso(DateTime instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    private static string Iso(JsDate date)
+    {
+        try
+        {
+            return date.ToDateTime().ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is Jint.Runtime.JavaScriptException or ArgumentException or OverflowException)
+        {
+            throw new ValueException("value.not-convertible", "The script's result is a date that is invalid or beyond the year 9999.", e);
+        }
+    }
 }

@@ -81,7 +81,20 @@ public static class Values
         }
     }
 
-    public static JsonSerializerOptions Relaxed { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Relaxed { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 512 };
+
+    /// <summary>How deep a value may be nested. It is put into other structures, and all of them must stay readable by anybody's JSON reader (64).</summary>
+    public const int MaxDepth = 48;
+
+    /// <exception cref="ValueException">It is nested too deep.</exception>
+    internal static void CheckDepth(JsonNode? value, int depth = 0)
+    {
+        if (depth > MaxDepth) throw new ValueException("value.too-deep", $"A value is nested more than {MaxDepth} levels deep.");
+        if (value is JsonObject o)
+            foreach (var (_, member) in o) CheckDepth(member, depth + 1);
+        else if (value is JsonArray items)
+            foreach (var item in items) CheckDepth(item, depth + 1);
+    }
 
     /// <summary>True for a type name whose values are points in time.</summary>
     internal static bool IsInstant(string typeName) => Alias(typeName).Name is "DateTime" or "DateTimeOffset";

@@ -81,6 +81,8 @@ internal sealed class ActivityScope(BurstRun run, Execution execution, CompiledA
 
     public IReadOnlyList<InputDefinition> Inputs => Enclosing().Workflow.Inputs;
 
+    public Guid NewId() => run.NewId();
+
     public string? InstanceName
     {
         get => run.State.Name;

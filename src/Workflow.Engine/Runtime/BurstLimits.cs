@@ -6,6 +6,9 @@ public sealed record BurstLimits
     /// <summary>Activities started in one burst, children that run within it included.</summary>
     public int MaxExecutions { get; init; } = 10_000;
 
+    /// <summary>How long a burst may take in all: ten thousand scripts that each stay within their own limit would be hours.</summary>
+    public TimeSpan MaxTime { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Containers within containers.</summary>
     public int MaxDepth { get; init; } = 64;
 

@@ -81,7 +81,7 @@ internal sealed partial class BurstRun
         {
             Complete(execution, activity, instance, outcomes, context);
         }
-        else if (state.OpenBookmarks.Exists(b => b.ExecutionId == execution.Id))
+        else if (state.OpenBookmarks.FindLastIndex(b => b.ExecutionId == execution.Id) >= 0)
         {
             foreach (var output in activity.Outputs)
                 if (output is { BoundTo: { } target, KeepsLastWhileWaiting: false, IsEmitted: false }) new ActivityScope(this, execution, activity).Bind(target, Values.FromClr(output.Get(instance)));
@@ -143,7 +143,7 @@ internal sealed partial class BurstRun
         catch (Exception e) when (IsIncident(e))
         {
             // The container could not go on from here, so the incident, and a retry, belong to the activity that led there.
-            state.Executions.Add(execution);
+            state.Executions.Insert(~Position(execution.Id), execution);
             if (performing.ExecutionId == execution.Id) Withdraw(execution, performing.Mark);
             Fault(execution, activity, e);
         }
@@ -205,6 +205,7 @@ internal sealed partial class BurstRun
     {
         var limits = setting.Limits;
         if (setting.Started > limits.MaxExecutions) throw new ActivityFaultException("burst.too-many-executions", $"More than {limits.MaxExecutions} activities ran without the instance coming to rest; the definition seems to loop.");
+        if (setting.Taken > limits.MaxTime) throw new ActivityFaultException("burst.too-slow", $"The burst took longer than {limits.MaxTime.TotalSeconds:0} seconds.");
         var depth = 0;
         for (var e = execution; e is not null; e = Find(e.ParentId))
             if (++depth > limits.MaxDepth) throw new ActivityFaultException("burst.too-deep", $"Containers are nested more than {limits.MaxDepth} levels deep.");

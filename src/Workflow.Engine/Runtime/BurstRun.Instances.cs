@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Workflow.Engine.Activities;
 using Workflow.Engine.Activities.Events;
+using Workflow.Engine.Expressions;
 
 namespace Workflow.Engine.Runtime;
 
@@ -12,15 +13,19 @@ internal sealed partial class BurstRun
     private List<Commit>? children;
     private Queue<(string Event, JsonNode? Payload)>? local;
 
-    public void Send(Execution from, OutboxMessage message) => (outbox ??= []).Add((from.Id, message, null));
+    public void Send(Execution from, OutboxMessage message) => (outbox ??= []).Add((from.Id, Sized(message), null));
 
     /// <summary>Tells the instance's own waiting events, once everything else has come to rest.</summary>
-    public void PublishLocally(string name, JsonNode? payload) => (local ??= new()).Enqueue((name, payload));
+    public void PublishLocally(string name, JsonNode? payload)
+    {
+        CheckSize(payload);
+        (local ??= new()).Enqueue((name, payload));
+    }
 
     public void Publish(Execution? from, string name, string? correlationId, Guid? instanceId, JsonNode? payload) =>
-        Add(from, new Dispatch.Publish(NextKey(), name, correlationId, instanceId, payload?.DeepClone()));
+        Add(from, new Dispatch.Publish(NextKey(), name, correlationId, instanceId, payload?.DeepClone()), limited: from is not null);
 
-    public void CancelChild(Execution from, Guid instanceId, string reason) => Add(from, new Dispatch.Cancel(NextKey(), instanceId, reason));
+    public void CancelChild(Execution from, Guid instanceId, string reason) => Add(from, new Dispatch.Cancel(NextKey(), instanceId, reason), limited: false);
 
     /// <summary>Has a child started in a transaction of its own.</summary>
     /// <param name="waitAs">The name of the bookmark that waits for its end; null when nobody does.</param>
@@ -62,7 +67,7 @@ internal sealed partial class BurstRun
     private void Report()
     {
         if (state.Status != WorkflowStatus.Finished || before == state.SubStatus || state.Parent is not { BookmarkId: > 0 } parent) return;
-        Add(null, new Dispatch.Report(NextKey(), parent.InstanceId, parent.BookmarkId, Ending(state)));
+        Add(null, new Dispatch.Report(NextKey(), parent.InstanceId, parent.BookmarkId, Ending(state)), limited: false);
     }
 
     private bool TellLocally()
@@ -84,6 +89,11 @@ internal sealed partial class BurstRun
             : throw new ActivityFaultException("children.too-deep", $"Instances start instances for more than {setting.Limits.MaxGenerations} generations; a definition seems to start itself.");
     }
 
+    private int ids;
+
+    /// <summary>For scripts. The sequence has moved on in every later burst, so no two of them get the same.</summary>
+    public Guid NewId() => DerivedId.Of(Now, $"{state.Id:N}:id:{state.LastSequence}:{++ids}");
+
     private string NextKey() => $"{state.Id:N}:{++state.LastDispatchId}";
 
     /// <summary>What a call sent before it failed does not leave: when it is made again, it sends it again.</summary>
@@ -93,9 +103,19 @@ internal sealed partial class BurstRun
             if (outbox![i].ExecutionId == execution.Id) outbox.RemoveAt(i);
     }
 
-    private void Add(Execution? from, Dispatch dispatch)
+    private long sent;
+
+    private OutboxMessage Sized(OutboxMessage message)
     {
-        if (outbox?.Count >= setting.Limits.MaxDispatches) throw new ActivityFaultException("burst.too-many-dispatches", $"One burst may send out {setting.Limits.MaxDispatches} children, cancellations and events.");
-        (outbox ??= []).Add((from?.Id ?? 0, dispatch.ToMessage(), dispatch));
+        Values.CheckDepth(message.Body, -2);
+        if ((sent += message.Body.ToJsonString(Values.Relaxed).Length) > setting.Limits.MaxStateBytes) throw new ActivityFaultException("burst.too-large", $"One burst may send out {setting.Limits.MaxStateBytes} bytes.");
+        return message;
+    }
+
+    /// <param name="limited">Not what must leave in any case: nobody could answer for it with an incident.</param>
+    private void Add(Execution? from, Dispatch dispatch, bool limited = true)
+    {
+        if (limited && outbox?.Count >= setting.Limits.MaxDispatches) throw new ActivityFaultException("burst.too-many-dispatches", $"One burst may send out {setting.Limits.MaxDispatches} children, cancellations and events.");
+        (outbox ??= []).Add((from?.Id ?? 0, limited ? Sized(dispatch.ToMessage()) : dispatch.ToMessage(), dispatch));
     }
 }

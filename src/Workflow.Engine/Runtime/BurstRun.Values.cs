@@ -14,6 +14,7 @@ internal sealed partial class BurstRun
     public void CheckSize(JsonNode? value)
     {
         if (value is null) return;
+        Values.CheckDepth(value);
         stored += value is JsonObject or JsonArray || value.GetValueKind() == System.Text.Json.JsonValueKind.String ? value.ToJsonString(Values.Relaxed).Length : 16;
         if (stored <= setting.Limits.MaxStateBytes) return;
         // What was stored may have replaced something: only now is it worth measuring exactly.
@@ -33,6 +34,7 @@ internal sealed partial class BurstRun
 
     private void SetInput(Activity instance, CompiledInput input, ref ActivityScope? scope, Execution execution, CompiledActivity activity)
     {
+        if (input.Description.IsLazy) return;
         if (input.HasConstant)
         {
             input.Set(instance, input.Constant);
@@ -53,14 +55,27 @@ internal sealed partial class BurstRun
         if (activity.Parent is null)
         {
             state.WorkflowVariables.Clear();
-            foreach (var variable in definition.Variables) state.WorkflowVariables.Add((variable.Definition.Name, variable.Default()));
+            foreach (var variable in definition.Variables) state.WorkflowVariables.Add((variable.Definition.Name, Checked(variable.Default())));
             FitInputs();
         }
-        if (activity.Variables.Count > 0) execution.Variables = [.. activity.Variables.Select(v => v.Default())];
+        if (activity.Variables.Count > 0) execution.Variables = [.. activity.Variables.Select(v => Checked(v.Default()))];
+    }
+
+    private JsonNode? Checked(JsonNode? value)
+    {
+        CheckSize(value);
+        return value;
     }
 
     private void FitInputs()
     {
+        foreach (var (name, value) in state.InputValues.ToList())
+        {
+            // What cannot be kept is not kept, or not even the incident could be stored.
+            state.InputValues[name] = null;
+            CheckSize(value);
+            state.InputValues[name] = value;
+        }
         foreach (var input in definition.Definition.Inputs)
         {
             if (state.InputValues.GetValueOrDefault(input.Name) is not { } value) continue;

@@ -7,6 +7,9 @@ namespace Workflow.Engine.Runtime;
 /// <summary>Bookmarks, incidents and the journal.</summary>
 internal sealed partial class BurstRun
 {
+    /// <summary>The longest text of a journal line or an incident; the rest is cut off.</summary>
+    private const int MaxLine = 4_000;
+
     private readonly List<Bookmark> added = [];
     private readonly List<Bookmark> burned = [];
     private readonly List<JournalLine> journal = [];
@@ -23,10 +26,12 @@ internal sealed partial class BurstRun
     }
 
     public void Message(int executionId, CompiledActivity activity, string text) =>
-        journal.Add(new JournalLine(++state.LastSequence, Now, executionId, activity.Node.Id, activity.Node.NodeId, activity.Node.Type, JournalEvent.Message, null, text));
+        journal.Add(new JournalLine(++state.LastSequence, Now, executionId, activity.Node.Id, activity.Node.NodeId, activity.Node.Type, JournalEvent.Message, null, Cut(text)));
 
     private void Journal(Execution execution, CompiledActivity activity, JournalEvent what, IReadOnlyList<string>? outcomes = null, string? message = null) =>
-        journal.Add(new JournalLine(++state.LastSequence, Now, execution.Id, activity.Node.Id, activity.Node.NodeId, activity.Node.Type, what, outcomes, message));
+        journal.Add(new JournalLine(++state.LastSequence, Now, execution.Id, activity.Node.Id, activity.Node.NodeId, activity.Node.Type, what, outcomes, Cut(message)));
+
+    private static string? Cut(string? text) => text is { Length: > MaxLine } ? text[..MaxLine] + "…" : text;
 
     private List<Bookmark> BookmarksOf(Execution execution) => state.OpenBookmarks.FindAll(b => b.ExecutionId == execution.Id);
 
@@ -90,7 +95,7 @@ internal sealed partial class BurstRun
         }
         execution.Status = ExecutionStatus.Faulted;
         var code = e switch { ActivityFaultException fault => fault.Code, ValueException value => value.Code, _ => "activity.failed" };
-        var incident = new Incident(++state.LastIncidentId, activity.Node.Id, activity.Node.Type, code, e.Message, Now, false, execution.Id) { RetryAt = RetryAt(execution, activity, code) };
+        var incident = new Incident(++state.LastIncidentId, activity.Node.Id, activity.Node.Type, code, Cut(e.Message)!, Now, false, execution.Id) { RetryAt = RetryAt(execution, activity, code) };
         state.AllIncidents.Add(incident);
         incidents.Add(incident with { Inputs = Snapshot(execution, activity) });
         Journal(execution, activity, JournalEvent.Faulted, null, e.Message);

@@ -113,10 +113,23 @@ internal sealed partial class BurstRun(CompiledDefinition definition, InstanceSt
 
     public Execution? Find(int id)
     {
-        if (id == 0) return null;
-        foreach (var e in state.Executions)
-            if (e.Id == id) return e;
-        return null;
+        var at = id == 0 ? -1 : Position(id);
+        return at < 0 ? null : state.Executions[at];
+    }
+
+    /// <summary>Where it is in the list, which is in the order of the ids; else the complement of where it would be.</summary>
+    private int Position(int id)
+    {
+        var (low, high) = (0, state.Executions.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var found = state.Executions[middle].Id;
+            if (found == id) return middle;
+            if (found < id) low = middle + 1;
+            else high = middle - 1;
+        }
+        return ~low;
     }
 
     // ---- the queue ----

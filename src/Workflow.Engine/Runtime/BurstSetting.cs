@@ -15,6 +15,10 @@ internal sealed class BurstSetting(DateTimeOffset now, object? port, BurstLimits
     /// <summary>A dry run: activities that act on the outside describe what they would ask instead.</summary>
     public bool Simulates { get; init; }
 
+    /// <summary>How long the burst has taken. It never decides anything, it only stops what would not end.</summary>
+    public TimeSpan Taken => System.Diagnostics.Stopwatch.GetElapsedTime(began);
+    private readonly long began = System.Diagnostics.Stopwatch.GetTimestamp();
+
     /// <summary>Activities started so far.</summary>
     public int Started { get; set; }
 }

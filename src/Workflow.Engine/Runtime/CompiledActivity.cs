@@ -49,15 +49,23 @@ internal sealed class CompiledActivity
     public FlowGraph GraphFrom(int entry) => entry == Graph!.Start ? Graph : triggered.GetOrAdd(entry, e => new FlowGraph(Node.Activities, Node.Connections, e));
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<int, FlowGraph> triggered = new();
-    public IReadOnlyList<CompiledActivity> Activities { get; internal set; } = [];
-    public IReadOnlyDictionary<string, CompiledActivity> Slots { get; internal set; } = new Dictionary<string, CompiledActivity>();
+    private Dictionary<ActivityNode, CompiledActivity> byNode = [];
+    public IReadOnlyList<CompiledActivity> Activities { get; private set; } = [];
+    public IReadOnlyDictionary<string, CompiledActivity> Slots { get; private set; } = new Dictionary<string, CompiledActivity>();
+
+    public void Contain(IReadOnlyList<CompiledActivity> activities, IReadOnlyDictionary<string, CompiledActivity> slots)
+    {
+        (Activities, Slots) = (activities, slots);
+        byNode = activities.Concat(slots.Values).ToDictionary(a => a.Node);
+    }
+
     public bool IsJoin => Type?.Description.ClrType == typeof(Activities.ControlFlow.FlowJoin);
 
     /// <summary>The value of an input that stands bare in the definition, null when it is absent.</summary>
     public object? Constant(string input) => Inputs.FirstOrDefault(i => i.Description.Name == input)?.Constant;
 
     /// <summary>The compiled form of a direct child.</summary>
-    public CompiledActivity? Child(ActivityNode node) => Activities.FirstOrDefault(a => a.Node == node) ?? Slots.Values.FirstOrDefault(a => a.Node == node);
+    public CompiledActivity? Child(ActivityNode node) => byNode.GetValueOrDefault(node);
 }
 
 /// <summary>One input: the setter and where the value comes from. A constant is converted once.</summary>

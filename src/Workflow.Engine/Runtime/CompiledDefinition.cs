@@ -122,8 +122,7 @@ public sealed class CompiledDefinition
     {
         // Two siblings with one id are refused by the validator; should such a version exist, the first one counts.
         byNodeId.TryAdd(compiled.Node.NodeId, compiled);
-        compiled.Activities = [.. compiled.Node.Activities.Select((c, i) => Compile(c, compiled, i))];
-        compiled.Slots = slots.ToDictionary(s => s.Key, s => Compile(s.Value, compiled, -1), StringComparer.Ordinal);
+        compiled.Contain([.. compiled.Node.Activities.Select((c, i) => Compile(c, compiled, i))], slots.ToDictionary(s => s.Key, s => Compile(s.Value, compiled, -1), StringComparer.Ordinal));
         return compiled;
     }
 

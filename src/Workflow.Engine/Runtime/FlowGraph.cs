@@ -11,8 +11,8 @@ namespace Workflow.Engine.Runtime;
 internal sealed class FlowGraph
 {
     private readonly Dictionary<string, int> indexOf = new(StringComparer.Ordinal);
-    private readonly BitArray[] reach;
-    private readonly BitArray[] ancestors;
+    private readonly BitArray?[] reach;
+    private readonly BitArray?[] ancestors;
     private readonly BitArray reachable;
 
     public FlowGraph(IReadOnlyList<ActivityNode> activities, IReadOnlyList<Connection> connections, int start)
@@ -26,9 +26,9 @@ internal sealed class FlowGraph
         Outbound = Group(Sources, c => Targets[c] >= 0);
         IsForward = FindForward();
         Inbound = Group(Targets, c => IsForward[c]);
-        reach = [.. Enumerable.Range(0, activities.Count).Select(a => Closure(a, Outbound, Targets))];
-        ancestors = [.. Enumerable.Range(0, activities.Count).Select(a => Closure(a, Inbound, Sources, includeSelf: false))];
-        reachable = start < 0 ? new BitArray(activities.Count) : reach[start];
+        (reach, ancestors) = (new BitArray?[activities.Count], new BitArray?[activities.Count]);
+        Joins = [.. Enumerable.Range(0, activities.Count).Where(a => activities[a].Type == "Elsa.FlowJoin")];
+        reachable = start < 0 ? new BitArray(activities.Count) : Reach(start);
         IsValidLoop = [.. Enumerable.Range(0, connections.Count).Select(LeadsBackThroughTarget)];
         Revivers = FindRevivers();
         LoopedJoins = [.. Enumerable.Range(0, activities.Count).Where(a => Inbound[a].Any(c => Revivers[c] is not null))];
@@ -67,9 +67,22 @@ internal sealed class FlowGraph
     public bool IsReachable(int activity) => reachable[activity];
 
     /// <summary>Following forward connections leads from one to the other; every activity reaches itself.</summary>
-    public bool Reaches(int from, int to) => reach[from][to];
+    public bool Reaches(int from, int to) => Reach(from)[to];
 
-    public bool IsAncestor(int candidate, int of) => ancestors[of][candidate];
+    public bool IsAncestor(int candidate, int of) => Ancestors(of)[candidate];
+
+    /// <summary>The activities that are joins.</summary>
+    public int[] Joins { get; }
+
+    // Only heads of loops and joins are asked for theirs, so a large drawing does not pay for all pairs. Whoever comes second makes the same again.
+    private BitArray Reach(int from) => Volatile.Read(ref reach[from]) ?? Keep(ref reach[from], Closure(from, Outbound, Targets));
+    private BitArray Ancestors(int of) => Volatile.Read(ref ancestors[of]) ?? Keep(ref ancestors[of], Closure(of, Inbound, Sources, includeSelf: false));
+
+    private static BitArray Keep(ref BitArray? place, BitArray found)
+    {
+        Volatile.Write(ref place, found);
+        return found;
+    }
 
     private int[][] Group(int[] ends, Func<int, bool> include)
     {
@@ -155,22 +168,23 @@ internal sealed class FlowGraph
         return true;
     }
 
+    /// <summary>The activities on the forward ways from one to the other.</summary>
+    private BitArray Between(int from, int to) => new BitArray(Closure(to, Inbound, Sources)).And(Reach(from));
+
     private BitArray?[] FindRevivers()
     {
         var revivers = new BitArray?[Connections.Count];
         for (var loop = 0; loop < Connections.Count; loop++)
         {
             if (!IsValidLoop[loop]) continue;
-            var (end, head) = (Sources[loop], Targets[loop]);
+            var (inside, between) = (Reach(Targets[loop]), Between(Targets[loop], Sources[loop]));
             for (var c = 0; c < Connections.Count; c++)
             {
-                if (!IsForward[c] || !reach[head][Sources[c]]) continue;
+                if (!IsForward[c] || !inside[Sources[c]]) continue;
                 var join = Targets[c];
                 // A join wholly inside the loop belongs to the round that is abandoned; only one that also waits for the outside is kept open.
-                if (Inbound[join].All(i => reach[head][Sources[i]])) continue;
-                var set = revivers[c] ??= new BitArray(Activities.Count);
-                for (var a = 0; a < Activities.Count; a++)
-                    if (reach[head][a] && reach[a][end]) set[a] = true;
+                if (Array.TrueForAll(Inbound[join], i => inside[Sources[i]])) continue;
+                revivers[c] = (revivers[c] ?? new BitArray(Activities.Count)).Or(between);
             }
         }
         return revivers;

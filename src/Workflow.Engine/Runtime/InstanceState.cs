@@ -79,13 +79,27 @@ public sealed class InstanceState
     /// <exception cref="InvalidDataException">These are not the bytes of a state, or of a format newer than this engine.</exception>
     public static InstanceState FromBytes(ReadOnlySpan<byte> bytes) => StateFormat.Read(bytes);
 
+    /// <summary>In the order of the ids, which a state of an earlier engine may not have.</summary>
+    private static List<Execution> InOrder(List<Execution> executions)
+    {
+        var copies = new List<Execution>(executions.Count);
+        var sorted = true;
+        foreach (var execution in executions)
+        {
+            sorted &= copies.Count == 0 || copies[^1].Id < execution.Id;
+            copies.Add(execution.Copy());
+        }
+        if (!sorted) copies.Sort((a, b) => a.Id.CompareTo(b.Id));
+        return copies;
+    }
+
     internal InstanceState Copy(string? versionId = null) => new()
     {
         Id = Id, DefinitionId = DefinitionId, DefinitionVersionId = versionId ?? DefinitionVersionId, CorrelationId = CorrelationId, Name = Name, Parent = Parent,
         Status = Status, SubStatus = SubStatus, LastResult = LastResult,
         LastExecutionId = LastExecutionId, LastBookmarkId = LastBookmarkId, LastIncidentId = LastIncidentId, LastSequence = LastSequence, LastDispatchId = LastDispatchId,
         IsCompensating = IsCompensating, Compensations = [.. Compensations],
-        Executions = [.. Executions.Select(e => e.Copy())],
+        Executions = InOrder(Executions),
         OpenBookmarks = [.. OpenBookmarks],
         AllIncidents = [.. AllIncidents],
         WorkflowVariables = [.. WorkflowVariables],

@@ -17,6 +17,9 @@ public sealed record WorkflowTrigger(string DefinitionId, string VersionId, stri
     /// <summary>The most instances that one firing starts.</summary>
     public const int MostAtOnce = 1_000;
 
+    /// <summary>The shortest interval of a timer that starts instances.</summary>
+    public static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+
     /// <summary>How late an occurrence may be before it counts as missed.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
@@ -32,7 +35,7 @@ public sealed record WorkflowTrigger(string DefinitionId, string VersionId, stri
     {
         TriggerKind.Event => null,
         TriggerKind.StartAt => Instant,
-        TriggerKind.Timer => publishedAt + Interval,
+        TriggerKind.Timer => Later(publishedAt, Interval),
         TriggerKind.Cron => Next(publishedAt),
     };
 
@@ -54,13 +57,16 @@ public sealed record WorkflowTrigger(string DefinitionId, string VersionId, stri
     public Guid InstanceId(DateTimeOffset occurrence, string? eventKey = null) =>
         DerivedId.Of(occurrence, $"{DefinitionId}/{ActivityId}/{eventKey ?? occurrence.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)}");
 
+    /// <summary>Null: beyond the end of the calendar.</summary>
+    private static DateTimeOffset? Later(DateTimeOffset at, TimeSpan interval) => interval > DateTimeOffset.MaxValue - at ? null : at + interval;
+
     private TimeSpan Interval => TimeSpan.ParseExact(Key, "c", CultureInfo.InvariantCulture);
     private DateTimeOffset Instant => DateTimeOffset.ParseExact(Key, "O", CultureInfo.InvariantCulture);
 
     private DateTimeOffset? Next(DateTimeOffset after) => Kind switch
     {
         TriggerKind.Event or TriggerKind.StartAt => null,
-        TriggerKind.Timer => after + Interval,
+        TriggerKind.Timer => Later(after, Interval),
         TriggerKind.Cron => new CronSchedule(Key, TimeZone).Next(after),
     };
 
@@ -99,7 +105,7 @@ public sealed record WorkflowTrigger(string DefinitionId, string VersionId, stri
             {
                 "Elsa.Event" when Constant(node, "eventName") is { } name && Values.Text(name) is { Length: > 0 } text => (TriggerKind.Event, text),
                 "Elsa.Cron" when Constant(node, "cronExpression") is { } cron && new CronSchedule(Values.Text(cron), zone) is not null => (TriggerKind.Cron, Values.Text(cron)!),
-                "Elsa.Timer" when Constant(node, "interval") is { } span && Values.ToClr(span, typeof(TimeSpan)) is TimeSpan { Ticks: > 0 } interval => (TriggerKind.Timer, interval.ToString("c", CultureInfo.InvariantCulture)),
+                "Elsa.Timer" when Constant(node, "interval") is { } span && Values.ToClr(span, typeof(TimeSpan)) is TimeSpan interval && interval >= Shortest => (TriggerKind.Timer, interval.ToString("c", CultureInfo.InvariantCulture)),
                 "Elsa.StartAt" when Constant(node, "dateTime") is { } at => (TriggerKind.StartAt, ((DateTimeOffset)Values.ToClr(at, typeof(DateTimeOffset))!).ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)),
                 _ => null,
             };

@@ -140,4 +140,14 @@ public sealed class Children
             Assert.Equal(dispatch.ToMessage().Body.ToJsonString(), Dispatch.From(dispatch.ToMessage()).ToMessage().Body.ToJsonString());
         Assert.Throws<ArgumentException>(() => Dispatch.From(new OutboxMessage("mail", "k", new JsonObject())));
     }
+
+    [Fact]
+    public void in_bulk_get_an_object_as_their_input_anything_else_as_the_item_and_a_correlation_id_of_their_own()
+    {
+        var child = new Drawing().Named("child").Add("w", "Elsa.WriteLine", ("text", Drawing.Script("`${getCorrelationId()} ${getInput('no')} ${getInput('Thing')}`"))).Connect("start>w");
+        var world = new Drawing().Named("parent").Add("b", "Elsa.BulkDispatchWorkflows", ("workflowDefinitionId", Drawing.Literal("child")), ("items", Drawing.Script("[{ no: 1 }, 'x']")),
+            ("defaultItemInputKey", Drawing.Literal("Thing")), ("correlationIdFunction", Drawing.Script("`C-${getItem().no}`"))).Connect("start>b").World(child);
+        Assert.Equal(WorkflowSubStatus.Finished, world[world.Start("parent")].SubStatus);
+        Assert.Equal(["C-1 1 null", "C-undefined null x"], world.Console);
+    }
 }

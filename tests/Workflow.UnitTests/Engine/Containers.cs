@@ -83,4 +83,11 @@ public sealed class Containers
         for (var i = 0; i < 20; i++) run.Complete("t");
         Assert.InRange(run.State.ToBytes().Length, early - 8, early + 24);
     }
+
+    [Fact]
+    public void an_If_tells_what_its_condition_was()
+    {
+        var run = new Drawing().Variable("R", "Boolean").Add("if", "Elsa.If", ("condition", Drawing.Script("1 < 2")), ("result", Drawing.Bound("R"))).Connect("start>if").Simulate().Start();
+        Assert.True((bool)run.State.Variable("R")!);
+    }
 }

@@ -139,6 +139,14 @@ public sealed class Events_and_triggers
     }
 
     [Fact]
+    public void an_interval_beyond_the_end_of_the_calendar_never_comes()
+    {
+        var trigger = new WorkflowTrigger("d", "d-v1", "t", TriggerKind.Timer, TimeSpan.MaxValue.ToString("c", CultureInfo.InvariantCulture), null, MissedOccurrences.RunAll);
+        Assert.Null(trigger.First(Instant("2026-03-01T00:00:00Z")));
+        Assert.Null((trigger with { Key = "2914000.00:00:00" }).Fire(Instant("2026-03-01T00:00:00Z"), Instant("2026-03-01T00:00:00Z")).NextDueAt);
+    }
+
+    [Fact]
     public void a_thirty_day_escalation_passes_in_no_time()
     {
         var world = new Drawing().Fork("f", "A", "B").Task("t").Delay("d", "30.00:00:00").Join("any", "WaitAny").Write("escalated").Connect("start>f", "f.A>t", "f.B>d", "t>any", "d>any", "any>escalated").World();

@@ -58,4 +58,34 @@ public sealed class Validating
     [Fact]
     public void refuses_a_trigger_that_nothing_could_start() =>
         Assert.Contains("Error trigger.incomplete e eventName", Findings(new Drawing().Add("e", "Elsa.Event", ("customProperties", new JsonObject { ["canStartWorkflow"] = true })).Connect("start>e")));
+
+    [Fact]
+    public void warns_of_a_wait_that_nobody_can_answer()
+    {
+        var drawing = new Drawing().Add("e", "Elsa.Event", ("eventName", Drawing.Literal(""))).Add("t", "Elsa.RunTask").Add("c", "Elsa.Cron", ("cronExpression", Drawing.Literal("0 0 30 2 *"))).Connect("start>e", "e>t", "t>c");
+        Assert.Equal(["Warning wait.unanswerable e eventName", "Warning wait.unanswerable t taskName", "Warning wait.unanswerable c cronExpression"], Findings(drawing));
+    }
+
+    [Theory]
+    [InlineData("Elsa.Event", "eventName", "")]
+    [InlineData("Elsa.Cron", "cronExpression", "0 0 30 2 *")]
+    [InlineData("Elsa.Timer", "interval", "often")]
+    [InlineData("Elsa.Timer", "interval", "00:00:00.5")]
+    [InlineData("Elsa.Timer", "interval", "-1.00:00:00")]
+    [InlineData("Elsa.StartAt", "dateTime", "soon")]
+    public void refuses_a_trigger_that_will_never_start_anything(string type, string input, string value) =>
+        Assert.Contains($"Error trigger.incomplete e {input}", Findings(new Drawing().Add("e", type, (input, Drawing.Literal(value)), ("customProperties", new JsonObject { ["canStartWorkflow"] = true })).Connect("start>e")));
+
+    [Fact]
+    public void refuses_bad_cron_wherever_it_stands() =>
+        Assert.Equal(["Error cron.invalid c cronExpression"], Findings(new Drawing().Add("c", "Elsa.Cron", ("cronExpression", Drawing.Literal("every day"))).Connect("start>c")));
+
+    [Fact]
+    public void warns_of_Liquid_that_will_not_render_and_refuses_scripts_that_do_not_parse_also_in_cases()
+    {
+        JsonObject Case(string label, string type, string source) => new() { ["label"] = label, ["condition"] = new JsonObject { ["type"] = type, ["value"] = source } };
+        var drawing = new Drawing().Add("w", "Elsa.WriteLine", ("text", Drawing.Expression("Liquid", "{{ 'a' | upcase")))
+            .Add("s", "Elsa.FlowSwitch", ("cases", new JsonArray(Case("A", "JavaScript", "1 +* 2"), Case("B", "Liquid", "{% if %}"), Case("C", "Python", "1")))).Write("x").Connect("start>w", "w>s", "s.A>x", "s.B>x", "s.C>x", "s.Default>x");
+        Assert.Equal(["Warning liquid.syntax w text", "Error script.syntax s cases", "Warning liquid.syntax s cases", "Error expression.broken s cases"], Findings(drawing));
+    }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Time.Testing;
 using Workflow.Engine.Activities;
 using Workflow.Engine.Activities.Composition;
 using Workflow.Engine.Definitions;
@@ -10,9 +9,10 @@ namespace Workflow.UnitTests.Engine;
 /// <summary>Many instances under one clock: a store in memory, the runner, an outbox that is delivered, timers that come due. Every call is a transaction.</summary>
 public sealed class World
 {
-    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
+    private readonly Clock clock = new();
     private readonly WorkflowRunner runner;
     private int publications;
+    private bool interfering;
 
     public World(IEnumerable<WorkflowDefinition> definitions, ActivityCatalog? catalog = null, BurstLimits? limits = null)
     {
@@ -30,6 +30,13 @@ public sealed class World
 
     /// <summary>Asked after each delivered message; true and the process dies before it could note that, so the message comes again.</summary>
     public Func<bool> DiesAfter { get; set; } = () => false;
+
+    /// <summary>Asked before each commit; true and another transaction, the <see cref="Rival"/>, commits first, so that this one is decided again.</summary>
+    public Func<bool> Clashes { get; set; } = () => false;
+    public Action Rival { get; set; } = () => { };
+
+    /// <summary>Transactions that were tried.</summary>
+    public int Decisions { get; private set; }
 
     /// <summary>How many messages, or timers, are worked off in one go. Definitions that wake each other up for ever never come to rest.</summary>
     public int Patience { get; set; } = 10_000;
@@ -76,23 +83,25 @@ public sealed class World
     public World Elapse(TimeSpan span, bool outage = false)
     {
         var end = Now + span;
-        if (outage) clock.SetUtcNow(end);
+        if (outage) clock.Now = end;
         for (var left = Patience; left > 0 && Store.NextDue(end) is { } due; left--)
         {
-            if (due.At > Now) clock.SetUtcNow(due.At);
+            if (due.At > Now) clock.Now = due.At;
             if (due.Trigger is { } trigger)
                 while (!Transaction(async r => Store.Reschedule(trigger, (await r.Fire(trigger, due.At, Ports, CancellationToken.None)).NextDueAt))) { }
             else
                 while (!Transaction(r => r.Resume(due.Instance, due.BookmarkId, null, null, CancellationToken.None))) { }
             Settle();
         }
-        if (end > Now) clock.SetUtcNow(end);
+        if (end > Now) clock.Now = end;
         return this;
     }
 
     /// <summary>Delivers the outbox until nothing is left that can be delivered now.</summary>
     public void Settle()
     {
+        // A rival is one transaction, not all that follows from it.
+        if (interfering) return;
         var left = Patience;
         for (var again = true; again && left > 0;)
         {
@@ -113,6 +122,15 @@ public sealed class World
         }
     }
 
+    /// <summary>Sets the clock back or forward, as an administrator or a time server would.</summary>
+    public void Step(TimeSpan span) => clock.Now += span;
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
     private void Do<T>(Func<WorkflowRunner, Task<T>> act)
     {
         while (!Transaction(act)) { }
@@ -121,6 +139,7 @@ public sealed class World
 
     private bool Transaction<T>(Func<WorkflowRunner, Task<T>> act)
     {
+        Decisions++;
         var task = act(runner);
         Assert.True(task.IsCompleted);
         if (task.IsFaulted)
@@ -131,6 +150,14 @@ public sealed class World
         if (DiesBefore())
         {
             Store.Abort();
+            return false;
+        }
+        if (!interfering && Clashes())
+        {
+            Store.Abort();
+            interfering = true;
+            Rival();
+            interfering = false;
             return false;
         }
         Store.Commit();

@@ -6,7 +6,7 @@ using Workflow.Engine.Runtime;
 namespace Workflow.Engine.Activities.Composition;
 
 /// <summary>
-/// Has an instance of a published workflow started for each item, which the child finds in its input as Item. Each child is waited for at a bookmark
+/// Has an instance of a published workflow started for each item, which the child finds in its input: the members of an object, anything else as Item. Each child is waited for at a bookmark
 /// of its own, so that two that end together cannot get in each other's way.
 /// </summary>
 [Activity("Elsa", "BulkDispatchWorkflows", Category = "Composition", DisplayName = "Bulk Dispatch Workflows", Description = "Starts another workflow for each item.", Kind = ActivityKind.Task, Outcomes = ["Completed", ChildOutcome.Canceled, "Done"], IsContainer = true, Slots = ["childCompleted", "childFaulted"], ResumesWithInputs = false)]
@@ -21,6 +21,12 @@ public sealed class BulkDispatchWorkflows : Activity
     [Input(Description = "The items.", IsRequired = true)]
     public JsonNode? Items { get; set; }
 
+    [Input(DisplayName = "Default Item Input Key", Description = "The name under which the child finds an item that is no object.", Default = "Item")]
+    public string DefaultItemInputKey { get; set; } = "Item";
+
+    [Input(DisplayName = "Correlation ID Function", Description = "The correlation ID of a child; the expression sees the variable Item.", IsLazy = true)]
+    public string? CorrelationIdFunction { get; set; }
+
     [Input(Description = "Further input of every child.")]
     public JsonObject? Input { get; set; }
 
@@ -34,8 +40,11 @@ public sealed class BulkDispatchWorkflows : Activity
         foreach (var item in items)
         {
             var input = ChildOutcome.Input(context, Input);
-            input["Item"] = item?.DeepClone();
-            context.StartChild(definitionId, input, null, WaitForCompletion ? BookmarkName : null);
+            if (item is JsonObject members)
+                foreach (var (name, value) in members) input[name] = value?.DeepClone();
+            else input[DefaultItemInputKey] = item?.DeepClone();
+            var correlationId = (string?)context.Evaluate(nameof(CorrelationIdFunction), new JsonObject { ["Item"] = item?.DeepClone() });
+            context.StartChild(definitionId, input, correlationId, WaitForCompletion ? BookmarkName : null);
         }
         if (!WaitForCompletion || items.Count == 0) context.Complete();
     }

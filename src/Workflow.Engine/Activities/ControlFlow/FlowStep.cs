@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Workflow.Engine.Expressions;
 using Workflow.Engine.Runtime;
 
@@ -33,15 +32,8 @@ internal readonly struct FlowStep
 
     public void Completed(int activity, IReadOnlyList<string> outcomes)
     {
-        var looped = FollowLoops(activity, outcomes);
-        foreach (var c in Graph.Outbound[activity])
-        {
-            if (!Graph.IsForward[c]) continue;
-            var followed = outcomes.Contains(Graph.Connections[c].SourcePort);
-            // The round this activity belongs to is given up: what it did not follow will be decided in the next one.
-            if (followed || !looped) round.Visits[c] = followed ? FlowRound.Followed : FlowRound.Dead;
-        }
-        ConsiderTargets(activity);
+        // The round this activity belongs to is given up when it loops: what it did not follow will be decided in the next one.
+        Leave(activity, outcomes, FollowLoops(activity, outcomes));
         ReconsiderLoopedJoins();
     }
 
@@ -80,17 +72,40 @@ internal readonly struct FlowStep
         Schedule(target);
     }
 
-    private void ConsiderTargets(int source)
+    /// <summary>
+    /// Visits the connections of an activity one by one and decides at once what each visit means for its target; where that is skipped, its connections
+    /// come first. Without outcomes all of them are dead.
+    /// </summary>
+    private void Leave(int source, IReadOnlyList<string>? given, bool onlyFollowed = false)
     {
-        foreach (var c in Graph.Outbound[source])
-            if (Graph.IsForward[c] && round.Visits[c] != FlowRound.Unvisited) Consider(Graph.Targets[c]);
+        Stack<(int Activity, int Next)>? rest = null;
+        var (activity, next, outcomes) = (source, 0, given);
+        while (true)
+        {
+            var outbound = Graph.Outbound[activity];
+            var skipped = -1;
+            while (next < outbound.Length && skipped < 0)
+            {
+                var c = outbound[next++];
+                if (!Graph.IsForward[c]) continue;
+                var followed = outcomes is not null && outcomes.Contains(Graph.Connections[c].SourcePort);
+                if (followed || outcomes is null || !onlyFollowed) round.Visits[c] = followed ? FlowRound.Followed : FlowRound.Dead;
+                if (round.Visits[c] != FlowRound.Unvisited && Consider(Graph.Targets[c])) skipped = Graph.Targets[c];
+            }
+            if (skipped >= 0)
+            {
+                (rest ??= []).Push((activity, next));
+                (activity, next, outcomes) = (skipped, 0, null);
+            }
+            else if (rest is null || !rest.TryPop(out var earlier)) return;
+            else (activity, next, outcomes) = (earlier.Activity, earlier.Next, rest.Count == 0 ? given : null);
+        }
     }
 
-    /// <summary>Schedules or skips an activity once its inbound visits decide that; an activity that has had its turn ignores late arrivals.</summary>
-    private void Consider(int activity)
+    /// <summary>Schedules or skips an activity once its inbound visits decide that; true when it is skipped. One that has had its turn ignores late arrivals.</summary>
+    private bool Consider(int activity)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (round.Turns[activity] != FlowRound.NoTurn) return;
+        if (round.Turns[activity] != FlowRound.NoTurn) return false;
         var (settled, any, all) = Arrivals(activity);
         var compiled = context.Compiled.Activities[activity];
         var mode = compiled.IsJoin ? ModeOf(compiled) : FlowJoinMode.WaitAllActive;
@@ -100,7 +115,12 @@ internal readonly struct FlowStep
             CancelAncestors(activity);
         }
         else if (settled && (mode == FlowJoinMode.WaitAll ? all : any)) Schedule(activity);
-        else if (settled) Skip(activity);
+        else if (settled)
+        {
+            round.Turns[activity] = FlowRound.Skipped;
+            return true;
+        }
+        return false;
     }
 
     private (bool Settled, bool Any, bool All) Arrivals(int activity)
@@ -128,7 +148,7 @@ internal readonly struct FlowStep
     private void ReconsiderLoopedJoins()
     {
         foreach (var join in Graph.LoopedJoins)
-            if (round.Turns[join] == FlowRound.NoTurn && HasVisit(join)) Consider(join);
+            if (round.Turns[join] == FlowRound.NoTurn && HasVisit(join) && Consider(join)) Leave(join, null);
     }
 
     private bool HasVisit(int activity)
@@ -144,19 +164,6 @@ internal readonly struct FlowStep
         context.Run.Schedule(context.Compiled.Activities[activity], context.Execution);
     }
 
-    private void Skip(int activity)
-    {
-        round.Turns[activity] = FlowRound.Skipped;
-        DeadEnds(activity);
-    }
-
-    private void DeadEnds(int activity)
-    {
-        foreach (var c in Graph.Outbound[activity])
-            if (Graph.IsForward[c]) round.Visits[c] = FlowRound.Dead;
-        ConsiderTargets(activity);
-    }
-
     private void CancelAncestors(int join)
     {
         foreach (var child in context.Run.ChildrenOf(context.Execution))
@@ -168,12 +175,12 @@ internal readonly struct FlowStep
     {
         foreach (var child in context.Run.ChildrenOf(context.Execution))
             if (IndexOf(child) == activity) context.Run.CancelExecution(child);
-        DeadEnds(activity);
+        Leave(activity, null);
     }
 
     private bool IsLate(int activity)
     {
-        for (var join = 0; join < round.Turns.Length; join++)
+        foreach (var join in Graph.Joins)
         {
             if (round.Turns[join] != FlowRound.Scheduled || !Graph.IsAncestor(activity, join)) continue;
             var compiled = context.Compiled.Activities[join];

@@ -7,8 +7,12 @@ public sealed class If : Activity
     [Input(Description = "The condition to evaluate.", UIHint = "checkbox")]
     public bool Condition { get; set; }
 
+    [Output(Description = "What the condition was.", IsEmitted = true)]
+    public bool Result { get; set; }
+
     public override void Execute(ActivityContext context)
     {
+        context.Run.Emit(context.Execution, context.Compiled, "result", Condition);
         if (context.Node.Slots.TryGetValue(Condition ? "then" : "else", out var branch)) context.Schedule(branch);
         else context.Complete();
     }

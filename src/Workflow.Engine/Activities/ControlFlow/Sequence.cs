@@ -11,19 +11,12 @@ public sealed class Sequence : Activity
     public override void ChildCompleted(ActivityContext context, ActivityNode child, IReadOnlyList<string> outcomes)
     {
         if (context.IsTerminal(child)) context.Complete();
-        else Next(context, IndexOf(context.Node.Activities, child) + 1);
+        else Next(context, context.Compiled.Child(child)!.Index + 1);
     }
 
     private static void Next(ActivityContext context, int index)
     {
         if (index < context.Node.Activities.Count) context.Schedule(context.Node.Activities[index]);
         else context.Complete();
-    }
-
-    private static int IndexOf(IReadOnlyList<ActivityNode> activities, ActivityNode child)
-    {
-        for (var i = 0; i < activities.Count; i++)
-            if (ReferenceEquals(activities[i], child)) return i;
-        return activities.Count;
     }
 }

@@ -39,6 +39,9 @@ public sealed class SendHttpRequest : Activity
     [Output(DisplayName = "Parsed Content", Description = "The answer's content; JSON is parsed.", IsEmitted = true)]
     public JsonNode? ParsedContent { get; set; }
 
+    [Output(DisplayName = "Response Headers", Description = "The answer's headers.", IsEmitted = true)]
+    public JsonNode? ResponseHeaders { get; set; }
+
     [Output(Description = "The answer: statusCode, headers, body.", IsEmitted = true)]
     public JsonNode? Result { get; set; }
 
@@ -49,6 +52,7 @@ public sealed class SendHttpRequest : Activity
         var (status, error) = HttpRequest.Answer(payload);
         context.Run.Emit(context.Execution, context.Compiled, "statusCode", status);
         context.Run.Emit(context.Execution, context.Compiled, "parsedContent", HttpRequest.Parsed(payload));
+        context.Run.Emit(context.Execution, context.Compiled, "responseHeaders", payload?["headers"]?.DeepClone());
         context.Run.Emit(context.Execution, context.Compiled, "result", payload?.DeepClone());
         var slot = status is { } code ? Expected(code) ?? "unmatchedStatusCode" : error == "timeout" ? "timeout" : "failedToConnect";
         if (context.ScheduleSlot(slot)) return;

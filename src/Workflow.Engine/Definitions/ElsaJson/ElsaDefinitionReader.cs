@@ -12,13 +12,16 @@ public static class ElsaDefinitionReader
         "customProperties", "isReadonly", "isLatest", "isPublished", "options", "root",
     ];
 
+    /// <summary>What is larger is refused: 8 million characters, 10,000 activities, 20,000 connections in one flowchart, 256 levels.</summary>
+    public const int MaxLength = 8_000_000, MaxActivities = 10_000, MaxConnections = 20_000;
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 256, AllowDuplicateProperties = false };
 
     /// <exception cref="DefinitionFormatException">The text is no JSON, or a part has the wrong shape.</exception>
     public static WorkflowDefinition Read(string json)
     {
         var shape = JsonShape.Of(Parse(json), "");
-        var root = shape.Object("root");
+        var root = Root(shape.Object("root"));
         return new WorkflowDefinition
         {
             Id = shape.Text("id") ?? "",
@@ -38,8 +41,21 @@ public static class ElsaDefinitionReader
             CustomProperties = Detached(shape.Object("customProperties")),
             Options = Options(shape),
             Unknown = Rest(shape.Json),
-            Root = root is null ? null : ActivityReader.Read((JsonObject)root.DeepClone(), "root", "Workflow1"),
+            Root = root,
         };
+    }
+
+    private static ActivityNode? Root(JsonObject? json)
+    {
+        if (json is null) return null;
+        var root = ActivityReader.Read((JsonObject)json.DeepClone(), "root", "Workflow1");
+        var count = 0;
+        foreach (var node in root.SelfAndDescendants())
+        {
+            if (++count > MaxActivities) throw new DefinitionFormatException("root", $"more than {MaxActivities} activities");
+            if (node.Connections.Count > MaxConnections) throw new DefinitionFormatException($"root ({node.Id}).connections", $"more than {MaxConnections} connections");
+        }
+        return root;
     }
 
     internal static VariableDefinition Variable(JsonNode? node, string where, bool textOnly)
@@ -56,6 +72,7 @@ public static class ElsaDefinitionReader
 
     private static JsonNode? Parse(string json)
     {
+        if (json.Length > MaxLength) throw new DefinitionFormatException("definition", $"longer than {MaxLength} characters");
         try
         {
             return JsonNode.Parse(json, null, Strict);

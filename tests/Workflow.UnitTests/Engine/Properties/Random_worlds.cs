@@ -13,31 +13,33 @@ namespace Workflow.UnitTests.Engine.Properties;
 /// </summary>
 public sealed class Random_worlds(ITestOutputHelper output)
 {
-    private static bool IsLong => Environment.GetEnvironmentVariable("WORKFLOW_TESTS_LONG") == "1";
+    internal static bool IsLong => Environment.GetEnvironmentVariable("WORKFLOW_TEST_LONG") == "1";
     private static int Runs => IsLong ? 50_000 : 2_000;
 
-    /// <summary>WORKFLOW_TESTS_SEED runs the one that failed.</summary>
-    private static int? Seed => int.TryParse(Environment.GetEnvironmentVariable("WORKFLOW_TESTS_SEED"), out var seed) ? seed : null;
+    /// <summary>WORKFLOW_TEST_SEED runs the one that failed.</summary>
+    internal static int? Seed => int.TryParse(Environment.GetEnvironmentVariable("WORKFLOW_TEST_SEED"), out var seed) ? seed : null;
 
     [Fact]
     public void lose_nothing_and_do_nothing_twice()
     {
-        var (instances, effects, deaths, incidents) = (0, 0, 0, 0);
+        var (instances, effects, deaths, incidents, clashes, steps, decisions, checks) = (0, 0, 0, 0, 0, 0, 0, 0);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
         for (var seed = Seed ?? 0; seed < (Seed + 1 ?? Runs); seed++)
         {
             try
             {
                 var walk = new Walk(seed);
                 walk.Run();
+                (clashes, steps, decisions, checks) = (clashes + walk.Clashes, steps + walk.ClockSteps, decisions + walk.World.Decisions, checks + walk.Checks);
                 (instances, effects, deaths, incidents) = (instances + walk.World.Store.Ids.Count, effects + walk.World.Store.Outbox.Count(m => m.Kind == "effect"), deaths + walk.Deaths, incidents + walk.World.Store.Incidents.Count);
             }
             catch (Exception e)
             {
-                throw new InvalidOperationException($"WORKFLOW_TESTS_SEED={seed}: {e.Message}", e);
+                throw new InvalidOperationException($"WORKFLOW_TEST_SEED={seed}: {e.Message}", e);
             }
         }
-        output.WriteLine($"{(Seed is null ? Runs : 1)} worlds, {instances} instances, {effects} effects, {incidents} incidents, {deaths} deaths.");
-        if (Seed is null) Assert.True(effects > Runs && deaths > Runs && incidents > Runs / 4, "The worlds have become too quiet to prove anything.");
+        output.WriteLine($"Seeds {Seed ?? 0} to {(Seed ?? Runs - 1)} in {clock.Elapsed.TotalSeconds:0} s: {instances} instances, {decisions} decisions, {effects} effects, {incidents} incidents, {deaths} deaths, {clashes} clashes, {steps} clock steps, {checks} instances checked.");
+        if (Seed is null) Assert.True(effects > Runs && deaths > Runs && clashes > Runs / 2 && steps > Runs / 2 && incidents > Runs / 4, "The worlds have become too quiet to prove anything.");
     }
 
     private sealed class Walk
@@ -51,10 +53,21 @@ public sealed class Random_worlds(ITestOutputHelper output)
             World.Patience = 25;
             World.DiesBefore = () => Dies(8);
             World.DiesAfter = () => Dies(8);
+            World.Clashes = () => random.Next(12) == 0;
+            World.Rival = () =>
+            {
+                Clashes++;
+                if (random.Next(3) > 0) CompleteOne();
+                else if (random.Next(4) == 0) Repair();
+                else World.Publish($"E{random.Next(2)}");
+            };
         }
 
         public World World { get; }
         public int Deaths { get; private set; }
+        public int Clashes { get; private set; }
+        public int ClockSteps { get; private set; }
+        public int Checks { get; private set; }
 
         public void Run()
         {
@@ -79,23 +92,28 @@ public sealed class Random_worlds(ITestOutputHelper output)
 
         private void Step()
         {
-            switch (random.Next(10))
+            switch (random.Next(11))
             {
-                case < 5:
-                    var open = World.Instances.Where(i => i.IsResumable).SelectMany(i => i.Bookmarks.Where(b => b.Name == RunTask.BookmarkName).Select(b => (i.Id, b.Id))).ToList();
-                    if (open.Count > 0)
-                    {
-                        var (id, bookmark) = open[random.Next(open.Count)];
-                        World.Resume(b => b.Id == bookmark && b.Name == RunTask.BookmarkName, new JsonObject { ["n"] = random.Next(3) }, id);
-                    }
-                    break;
+                case < 5: CompleteOne(); break;
                 case 5: World.Elapse(TimeSpan.FromMinutes(random.Next(200)), outage: random.Next(3) == 0); break;
                 case 6: World.Publish($"E{random.Next(2)}"); break;
                 case 7 or 8: Repair(); break;
+                case 9:
+                    World.Step(TimeSpan.FromMinutes(random.Next(-300, 300)));
+                    ClockSteps++;
+                    break;
                 default:
                     if (random.Next(4) == 0) World.Cancel(World.Store.Ids[random.Next(World.Store.Ids.Count)]);
                     break;
             }
+        }
+
+        private void CompleteOne()
+        {
+            var open = World.Instances.Where(i => i.IsResumable).SelectMany(i => i.Bookmarks.Where(b => b.Name == RunTask.BookmarkName).Select(b => (i.Id, b.Id))).ToList();
+            if (open.Count == 0) return;
+            var (id, bookmark) = open[random.Next(open.Count)];
+            World.Resume(b => b.Id == bookmark && b.Name == RunTask.BookmarkName, new JsonObject { ["n"] = random.Next(3) }, id);
         }
 
         private void Repair()
@@ -124,6 +142,7 @@ public sealed class Random_worlds(ITestOutputHelper output)
             Effects();
             foreach (var instance in World.Instances)
             {
+                Checks++;
                 Assert.Equal(instance.ToBytes(), InstanceState.FromBytes(instance.ToBytes()).ToBytes());
                 Journal(instance);
                 if (instance.Status == WorkflowStatus.Running) Waits(instance);
