@@ -44,7 +44,8 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<InstanceIncident> Incidents => Set<InstanceIncident>();
     public DbSet<OutboxEntry> OutboxMessages => Set<OutboxEntry>();
-    public DbSet<AuditLine> AuditLines => Set<AuditLine>();
+    public DbSet<AuditRow> AuditLines => Set<AuditRow>();
+    public DbSet<AuditName> AuditNames => Set<AuditName>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<Counter> Counters => Set<Counter>();
 

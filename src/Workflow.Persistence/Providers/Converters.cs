@@ -10,3 +10,9 @@ internal sealed class InstantToUtcTicks() : ValueConverter<DateTimeOffset, long>
 
 /// <summary>Npgsql takes only UTC for timestamptz; SQL Server would keep the offset, and then rows of one instant would differ.</summary>
 internal sealed class InstantToUtc() : ValueConverter<DateTimeOffset, DateTimeOffset>(at => at.ToUniversalTime(), at => at);
+
+/// <summary>A SHA-256 that the domain writes in hexadecimal, as its 32 bytes.</summary>
+internal sealed class HashToBytes() : ValueConverter<string, byte[]>(hash => Convert.FromHexString(hash), bytes => Convert.ToHexStringLower(bytes));
+
+/// <summary>Bytes in which ids and known words are short.</summary>
+internal sealed class BytesToPacked() : ValueConverter<byte[], byte[]>(bytes => Packing.Packed.Pack(bytes), packed => Packing.Packed.Unpack(packed));

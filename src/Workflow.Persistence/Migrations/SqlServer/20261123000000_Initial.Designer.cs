@@ -26,85 +26,18 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
-            modelBuilder.Entity("Workflow.Approvals.Audit.AuditLine", b =>
-                {
-                    b.Property<string>("Chain")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<int>("FormatVersion")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid?>("ProjectId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("SubjectType")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(1000000)
-                        .HasColumnType("nvarchar(max)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.HasKey("Chain", "Sequence");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("SubjectId", "At")
-                        .HasFilter("\"SubjectId\" IS NOT NULL");
-
-                    b.ToTable("AuditLines", null, t =>
-                        {
-                            t.HasTrigger("AuditLines_append_only");
-                        });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
             modelBuilder.Entity("Workflow.Approvals.ChangeRequests.Assessment", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("ChangeRequestId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset>("AssessedAt")
                         .HasColumnType("datetimeoffset");
@@ -117,9 +50,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<Guid>("ChangeRequestId")
-                        .HasColumnType("uniqueidentifier");
 
                     b.Property<decimal?>("DeliveryCostAmount")
                         .HasPrecision(18, 4)
@@ -135,15 +65,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<int>("Replaced")
                         .HasColumnType("int");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TechnicalSafety")
                         .HasMaxLength(2000)
@@ -167,10 +88,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChangeRequestId", "Revision", "Role")
-                        .IsUnique();
+                    b.HasKey("ChangeRequestId", "Revision", "Role");
 
                     b.ToTable("Assessments", (string)null);
                 });
@@ -247,18 +165,16 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.HasIndex("ExpiresAt")
                         .HasFilter("\"ExpiresAt\" IS NOT NULL");
 
-                    b.HasIndex("Number")
+                    b.HasIndex("ProjectId", "CreatedAt");
+
+                    b.HasIndex("ProjectId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("ProjectId", "Number");
+                    b.HasIndex("ProjectId", "Title");
 
-                    b.HasIndex("ProjectId", "CreatedAt", "Id");
+                    b.HasIndex("ProjectId", "UpdatedAt");
 
-                    b.HasIndex("ProjectId", "Title", "Id");
-
-                    b.HasIndex("ProjectId", "UpdatedAt", "Id");
-
-                    b.HasIndex("ProjectId", "Status", "UpdatedAt", "Id");
+                    b.HasIndex("ProjectId", "Status", "UpdatedAt");
 
                     b.ToTable("ChangeRequests", (string)null);
                 });
@@ -271,14 +187,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
-                    b.Property<string>("CanonicalText")
-                        .HasMaxLength(100000)
-                        .HasColumnType("nvarchar(max)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<string>("ContentHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                    b.Property<byte[]>("ContentHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset>("CreatedAt")
@@ -373,7 +284,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<int>("BookmarkId")
+                    b.Property<int?>("BookmarkId")
                         .HasColumnType("int");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
@@ -387,15 +298,10 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
-                    b.Property<string>("ContentHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<Guid>("InstanceId")
+                    b.Property<Guid?>("InstanceId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Kind")
@@ -457,15 +363,15 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.HasIndex("SubjectId");
 
+                    b.HasIndex("ClosedById", "ClosedAt")
+                        .HasFilter("\"ClosedById\" IS NOT NULL");
+
                     b.HasIndex("InstanceId", "BookmarkId")
                         .IsUnique()
                         .HasFilter("\"Status\" = 'Open'");
 
                     b.HasIndex("AssigneeId", "DueAt", "Id")
                         .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
-
-                    b.HasIndex("ClosedById", "ClosedAt", "Id")
-                        .HasFilter("\"ClosedById\" IS NOT NULL");
 
                     b.HasIndex("ProjectId", "Role", "DueAt", "Id")
                         .HasFilter("\"Status\" = 'Open'");
@@ -552,10 +458,10 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("Workflow.Approvals.Signoffs.Signoff", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("ChangeRequestId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("ChangeRequestId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Comment")
@@ -563,10 +469,10 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(4000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
-                    b.Property<string>("ContentHash")
+                    b.Property<byte[]>("ContentHash")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Decision")
@@ -605,9 +511,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChangeRequestId");
+                    b.HasKey("ChangeRequestId", "Id");
 
                     b.HasIndex("ChangeRequestId", "Revision", "Role")
                         .IsUnique()
@@ -897,6 +801,96 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.ToTable("AuditHeads", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Persistence.Auditing.AuditName", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid?>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key");
+
+                    b.ToTable("AuditNames", null, t =>
+                        {
+                            t.HasTrigger("AuditNames_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Workflow.Persistence.Auditing.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Action")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Actor")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Chain")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Details")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<bool>("ElsewhereProject")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("FormatVersion")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Subject")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject")
+                        .HasFilter("\"Subject\" IS NOT NULL");
+
+                    b.HasIndex("Chain", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("AuditLines", null, t =>
+                        {
+                            t.HasTrigger("AuditLines_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("Workflow.Persistence.Definitions.WorkflowDefinitionVersion", b =>
                 {
                     b.Property<string>("Id")
@@ -1077,14 +1071,10 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<string>("Lines")
+                    b.Property<byte[]>("Lines")
                         .IsRequired()
-                        .HasMaxLength(4000000)
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasMaxLength(1000000)
+                        .HasColumnType("varbinary(max)");
 
                     b.HasKey("InstanceId", "Sequence");
 
@@ -1122,6 +1112,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<int>("IncidentCount")
                         .HasColumnType("int");
 
+                    b.Property<byte[]>("Journal")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("varbinary(max)");
+
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -1132,6 +1127,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<byte[]>("State")
                         .IsRequired()
+                        .HasMaxLength(4000000)
                         .HasColumnType("varbinary(max)");
 
                     b.Property<string>("Status")

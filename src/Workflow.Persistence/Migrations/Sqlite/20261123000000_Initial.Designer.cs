@@ -21,78 +21,17 @@ namespace Workflow.Persistence.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("Workflow.Approvals.Audit.AuditLine", b =>
-                {
-                    b.Property<string>("Chain")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("ActorId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("FormatVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("ProjectId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("SubjectId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("SubjectType")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(1000000)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.HasKey("Chain", "Sequence");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("SubjectId", "At")
-                        .HasFilter("\"SubjectId\" IS NOT NULL");
-
-                    b.ToTable("AuditLines", null, t =>
-                        {
-                            t.HasTrigger("AuditLines_append_only");
-                        });
-                });
-
             modelBuilder.Entity("Workflow.Approvals.ChangeRequests.Assessment", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<byte[]>("ChangeRequestId")
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("AssessedAt")
                         .HasColumnType("INTEGER");
@@ -106,10 +45,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<byte[]>("ChangeRequestId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
 
                     b.Property<decimal?>("DeliveryCostAmount")
                         .HasPrecision(18, 4)
@@ -125,14 +60,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.Property<int>("Replaced")
                         .HasColumnType("INTEGER");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("TechnicalSafety")
                         .HasMaxLength(2000)
@@ -155,10 +82,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChangeRequestId", "Revision", "Role")
-                        .IsUnique();
+                    b.HasKey("ChangeRequestId", "Revision", "Role");
 
                     b.ToTable("Assessments", (string)null);
                 });
@@ -234,18 +158,16 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.HasIndex("ExpiresAt")
                         .HasFilter("\"ExpiresAt\" IS NOT NULL");
 
-                    b.HasIndex("Number")
+                    b.HasIndex("ProjectId", "CreatedAt");
+
+                    b.HasIndex("ProjectId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("ProjectId", "Number");
+                    b.HasIndex("ProjectId", "Title");
 
-                    b.HasIndex("ProjectId", "CreatedAt", "Id");
+                    b.HasIndex("ProjectId", "UpdatedAt");
 
-                    b.HasIndex("ProjectId", "Title", "Id");
-
-                    b.HasIndex("ProjectId", "UpdatedAt", "Id");
-
-                    b.HasIndex("ProjectId", "Status", "UpdatedAt", "Id");
+                    b.HasIndex("ProjectId", "Status", "UpdatedAt");
 
                     b.ToTable("ChangeRequests", (string)null);
                 });
@@ -258,14 +180,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("CanonicalText")
-                        .HasMaxLength(100000)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<string>("ContentHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ContentHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -356,7 +273,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("AssigneeId")
                         .HasColumnType("BLOB");
 
-                    b.Property<int>("BookmarkId")
+                    b.Property<int?>("BookmarkId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ClosedAt")
@@ -370,15 +287,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
-                    b.Property<string>("ContentHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("InstanceId")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
@@ -437,15 +349,15 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
+                    b.HasIndex("ClosedById", "ClosedAt")
+                        .HasFilter("\"ClosedById\" IS NOT NULL");
+
                     b.HasIndex("InstanceId", "BookmarkId")
                         .IsUnique()
                         .HasFilter("\"Status\" = 'Open'");
 
                     b.HasIndex("AssigneeId", "DueAt", "Id")
                         .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
-
-                    b.HasIndex("ClosedById", "ClosedAt", "Id")
-                        .HasFilter("\"ClosedById\" IS NOT NULL");
 
                     b.HasIndex("ProjectId", "Role", "DueAt", "Id")
                         .HasFilter("\"Status\" = 'Open'");
@@ -529,11 +441,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Workflow.Approvals.Signoffs.Signoff", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<byte[]>("ChangeRequestId")
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("ChangeRequestId")
-                        .IsRequired()
+                    b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Comment")
@@ -541,10 +452,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
-                    b.Property<string>("ContentHash")
+                    b.Property<byte[]>("ContentHash")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Decision")
                         .IsRequired()
@@ -581,9 +492,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChangeRequestId");
+                    b.HasKey("ChangeRequestId", "Id");
 
                     b.HasIndex("ChangeRequestId", "Revision", "Role")
                         .IsUnique()
@@ -854,6 +763,87 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.ToTable("AuditHeads", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Persistence.Auditing.AuditName", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key");
+
+                    b.ToTable("AuditNames", null, t =>
+                        {
+                            t.HasTrigger("AuditNames_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("Workflow.Persistence.Auditing.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Actor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Chain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Details")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("ElsewhereProject")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FormatVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ProjectId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Subject")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject")
+                        .HasFilter("\"Subject\" IS NOT NULL");
+
+                    b.HasIndex("Chain", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("AuditLines", null, t =>
+                        {
+                            t.HasTrigger("AuditLines_append_only");
+                        });
+                });
+
             modelBuilder.Entity("Workflow.Persistence.Definitions.WorkflowDefinitionVersion", b =>
                 {
                     b.Property<string>("Id")
@@ -1023,13 +1013,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Lines")
+                    b.Property<byte[]>("Lines")
                         .IsRequired()
-                        .HasMaxLength(4000000)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(1000000)
+                        .HasColumnType("BLOB");
 
                     b.HasKey("InstanceId", "Sequence");
 
@@ -1064,6 +1051,11 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<int>("IncidentCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Journal")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -1074,6 +1066,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.Property<byte[]>("State")
                         .IsRequired()
+                        .HasMaxLength(4000000)
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Status")
