@@ -69,7 +69,7 @@ public sealed class The_audit_log
     [InlineData("""UPDATE "AuditLines" SET "Actor" = "Actor" + 1 WHERE "Sequence" = 7""")]
     [InlineData("""UPDATE "AuditLines" SET "Details" = x'7b7d' WHERE "Sequence" = 7""")]
     [InlineData("""UPDATE "AuditLines" SET "Hash" = zeroblob(32) WHERE "Sequence" = 7""")]
-    [InlineData("""UPDATE "AuditLines" SET "At" = "At" - 10000000 WHERE "Sequence" = 7""")]
+    [InlineData("""UPDATE "AuditLines" SET "At" = "At" - 1000 WHERE "Sequence" = 7""")]
     [InlineData("""DELETE FROM "AuditLines" WHERE "Sequence" = 7""")]
     public async Task names_the_first_line_that_was_tampered_with(string tampering)
     {

@@ -18,7 +18,6 @@ public sealed class Size(ITestOutputHelper output)
             await Parallel.ForAsync(0, Requests, new ParallelOptions { MaxDegreeOfParallelism = Lanes }, async (i, _) => await Finish(app, i));
 
         var each = (DatabaseSize.AfterVacuum(database.File) - empty) / Requests;
-        if (Environment.GetEnvironmentVariable("KEEP_DB") is { } keep) File.Copy(database.File, keep, true);
         foreach (var (table, bytes) in DatabaseSize.ByTable(database.File).Where(t => t.Bytes >= Requests)) output.WriteLine($"{bytes / Requests,6} {table}");
         output.WriteLine($"{each} bytes for each finished request");
 

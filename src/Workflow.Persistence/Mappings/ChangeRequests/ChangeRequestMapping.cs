@@ -31,7 +31,6 @@ internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequ
         request.HasIndex(r => new { r.ProjectId, r.CreatedAt });
         request.HasIndex(r => new { r.ProjectId, r.UpdatedAt });
         request.HasIndex(r => new { r.ProjectId, r.Title });
-        request.HasIndex(r => r.AuthorId);
         request.HasIndex(r => r.ExpiresAt).HasFilter("\"ExpiresAt\" IS NOT NULL");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ChangeRequestRevisionMapping : IEntityTypeConfiguration<Ch
         revision.ToTable("ChangeRequestRevisions");
         revision.HasKey(r => new { r.ChangeRequestId, r.Number });
         revision.Property(r => r.Number).ValueGeneratedNever();
-        revision.Property(r => r.DefinitionVersionId).HasMaxLength(WorkflowDefinitionVersionMapping.IdLength);
+        revision.Property(r => r.DefinitionVersionId).HasConversion<TextToPacked>().HasMaxLength(WorkflowDefinitionVersionMapping.IdLength);
         revision.Property(r => r.ContentHash).HasConversion<HashToBytes>().HasMaxLength(32);
         revision.ComplexProperty(r => r.Content, content =>
         {

@@ -12,7 +12,7 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
         entry.ToTable("Journal");
         entry.HasKey(e => new { e.InstanceId, e.Sequence });
         entry.Property(e => e.Sequence).ValueGeneratedNever();
-        entry.Property(e => e.Lines).HasConversion<BytesToPacked>().HasMaxLength(1_000_000);
+        entry.Property(e => e.Lines).HasConversion<BytesToPacked, BytesComparer>().HasMaxLength(1_000_000);
         entry.HasOne<WorkflowInstance>().WithMany().HasForeignKey(e => e.InstanceId).OnDelete(DeleteBehavior.Cascade);
     }
 }

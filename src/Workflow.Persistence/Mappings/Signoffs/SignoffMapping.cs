@@ -16,7 +16,7 @@ internal sealed class SignoffMapping : IEntityTypeConfiguration<Signoff>
         signoff.HasKey(s => new { s.ChangeRequestId, s.Id });
         signoff.Property(s => s.Id).ValueGeneratedNever();
         signoff.Property(s => s.SignerName).IsText(200);
-        signoff.Property(s => s.Meaning).IsText(WorkTaskRules.MeaningLength);
+        signoff.Property(s => s.Meaning).HasConversion<TextToPacked>().HasMaxLength(4 * WorkTaskRules.MeaningLength);
         signoff.Property(s => s.Comment!).IsText(ChangeContentRules.CommentLength);
         signoff.Property(s => s.ContentHash).HasConversion<HashToBytes>().HasMaxLength(32);
         signoff.HasIndex(s => new { s.ChangeRequestId, s.Revision, s.Role }).IsUnique().HasFilter("\"IsVoid\" = FALSE");

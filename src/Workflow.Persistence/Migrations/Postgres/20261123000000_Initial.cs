@@ -294,11 +294,11 @@ namespace Workflow.Persistence.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     DefinitionVersionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     DefinitionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    CorrelationId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    CorrelationId = table.Column<byte[]>(type: "bytea", maxLength: 400, nullable: true, collation: "C"),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     SubStatus = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    SubjectType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    SubjectType = table.Column<byte[]>(type: "bytea", maxLength: 40, nullable: true, collation: "C"),
                     SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
                     ProjectId = table.Column<Guid>(type: "uuid", nullable: true),
                     IncidentCount = table.Column<int>(type: "integer", nullable: false),
@@ -381,7 +381,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     ChangeRequestId = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     EditCount = table.Column<int>(type: "integer", nullable: false),
-                    DefinitionVersionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    DefinitionVersionId = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true, collation: "C"),
                     ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true, collation: "C"),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -418,7 +418,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     SignerId = table.Column<Guid>(type: "uuid", nullable: false),
                     SignerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Meaning = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Meaning = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false, collation: "C"),
                     Comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false, collation: "C"),
                     SignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -441,7 +441,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubjectType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    SubjectType = table.Column<byte[]>(type: "bytea", maxLength: 40, nullable: false, collation: "C"),
                     SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
@@ -451,12 +451,12 @@ namespace Workflow.Persistence.Migrations.Postgres
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
                     BookmarkId = table.Column<int>(type: "integer", nullable: true),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Meaning = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Meaning = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: true, collation: "C"),
                     RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    Outcome = table.Column<byte[]>(type: "bytea", maxLength: 160, nullable: true, collation: "C"),
                     ClosingReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -584,11 +584,6 @@ namespace Workflow.Persistence.Migrations.Postgres
                 table: "Bookmarks",
                 columns: new[] { "Name", "Key" },
                 filter: "\"Key\" IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ChangeRequests_AuthorId",
-                table: "ChangeRequests",
-                column: "AuthorId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_ExpiresAt",

@@ -157,8 +157,6 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorId");
-
                     b.HasIndex("ExpiresAt")
                         .HasFilter("\"ExpiresAt\" IS NOT NULL");
 
@@ -192,9 +190,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("DefinitionVersionId")
+                    b.Property<byte[]>("DefinitionVersionId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("bytea")
                         .UseCollation("C");
 
                     b.Property<int>("EditCount")
@@ -307,14 +305,14 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
-                    b.Property<string>("Meaning")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                    b.Property<byte[]>("Meaning")
+                        .HasMaxLength(2000)
+                        .HasColumnType("bytea")
+                        .UseCollation("C");
 
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                    b.Property<byte[]>("Outcome")
+                        .HasMaxLength(160)
+                        .HasColumnType("bytea")
                         .UseCollation("C");
 
                     b.Property<Guid>("ProjectId")
@@ -341,10 +339,10 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("SubjectType")
+                    b.Property<byte[]>("SubjectType")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("bytea")
                         .UseCollation("C");
 
                     b.Property<string>("Title")
@@ -481,11 +479,11 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<bool>("IsVoid")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("Meaning")
+                    b.Property<byte[]>("Meaning")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                        .HasMaxLength(2000)
+                        .HasColumnType("bytea")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
@@ -1077,9 +1075,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("CorrelationId")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                    b.Property<byte[]>("CorrelationId")
+                        .HasMaxLength(400)
+                        .HasColumnType("bytea")
                         .UseCollation("C");
 
                     b.Property<DateTimeOffset>("CreatedAt")
@@ -1136,9 +1134,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("SubjectType")
+                    b.Property<byte[]>("SubjectType")
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("bytea")
                         .UseCollation("C");
 
                     b.Property<DateTimeOffset>("UpdatedAt")

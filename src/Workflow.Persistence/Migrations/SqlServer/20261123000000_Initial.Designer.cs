@@ -160,8 +160,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorId");
-
                     b.HasIndex("ExpiresAt")
                         .HasFilter("\"ExpiresAt\" IS NOT NULL");
 
@@ -195,9 +193,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<string>("DefinitionVersionId")
+                    b.Property<byte[]>("DefinitionVersionId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("varbinary(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("EditCount")
@@ -310,14 +308,14 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Meaning")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                    b.Property<byte[]>("Meaning")
+                        .HasMaxLength(2000)
+                        .HasColumnType("varbinary(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
+                    b.Property<byte[]>("Outcome")
+                        .HasMaxLength(160)
+                        .HasColumnType("varbinary(160)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("ProjectId")
@@ -344,10 +342,10 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("SubjectType")
+                    b.Property<byte[]>("SubjectType")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
+                        .HasColumnType("varbinary(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Title")
@@ -484,11 +482,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<bool>("IsVoid")
                         .HasColumnType("bit");
 
-                    b.Property<string>("Meaning")
+                    b.Property<byte[]>("Meaning")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                        .HasMaxLength(2000)
+                        .HasColumnType("varbinary(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Revision")
                         .HasColumnType("int");
@@ -1086,9 +1084,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("CorrelationId")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                    b.Property<byte[]>("CorrelationId")
+                        .HasMaxLength(400)
+                        .HasColumnType("varbinary(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset>("CreatedAt")
@@ -1145,9 +1143,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("SubjectType")
+                    b.Property<byte[]>("SubjectType")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
+                        .HasColumnType("varbinary(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset>("UpdatedAt")

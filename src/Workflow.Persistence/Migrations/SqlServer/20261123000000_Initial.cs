@@ -293,11 +293,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DefinitionVersionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     DefinitionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CorrelationId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CorrelationId = table.Column<byte[]>(type: "varbinary(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SubStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SubjectType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SubjectType = table.Column<byte[]>(type: "varbinary(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     IncidentCount = table.Column<int>(type: "int", nullable: false),
@@ -380,7 +380,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     ChangeRequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
                     EditCount = table.Column<int>(type: "int", nullable: false),
-                    DefinitionVersionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DefinitionVersionId = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     SubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
@@ -417,7 +417,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     SignerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     SignerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Decision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Meaning = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Meaning = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Comment = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SignedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
@@ -440,7 +440,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SubjectType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectType = table.Column<byte[]>(type: "varbinary(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -450,12 +450,12 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     BookmarkId = table.Column<int>(type: "int", nullable: true),
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Meaning = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Meaning = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     RequestedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     ClosedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Outcome = table.Column<byte[]>(type: "varbinary(160)", maxLength: 160, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ClosingReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -583,11 +583,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 table: "Bookmarks",
                 columns: new[] { "Name", "Key" },
                 filter: "\"Key\" IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ChangeRequests_AuthorId",
-                table: "ChangeRequests",
-                column: "AuthorId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_ExpiresAt",

@@ -153,8 +153,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorId");
-
                     b.HasIndex("ExpiresAt")
                         .HasFilter("\"ExpiresAt\" IS NOT NULL");
 
@@ -187,9 +185,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("DefinitionVersionId")
+                    b.Property<byte[]>("DefinitionVersionId")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("EditCount")
                         .HasColumnType("INTEGER");
@@ -298,14 +296,13 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Meaning")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                    b.Property<byte[]>("Meaning")
+                        .HasMaxLength(2000)
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Outcome")
+                        .HasMaxLength(160)
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("ProjectId")
                         .IsRequired()
@@ -331,10 +328,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("SubjectType")
+                    b.Property<byte[]>("SubjectType")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Title")
                         .HasMaxLength(200)
@@ -465,11 +462,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<bool>("IsVoid")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Meaning")
+                    b.Property<byte[]>("Meaning")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                        .HasMaxLength(2000)
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
@@ -1028,9 +1024,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("CorrelationId")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CorrelationId")
+                        .HasMaxLength(400)
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -1082,9 +1078,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("SubjectId")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("SubjectType")
+                    b.Property<byte[]>("SubjectType")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");

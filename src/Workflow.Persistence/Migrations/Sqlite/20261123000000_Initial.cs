@@ -293,11 +293,11 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     DefinitionVersionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     DefinitionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CorrelationId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    CorrelationId = table.Column<byte[]>(type: "BLOB", maxLength: 400, nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SubStatus = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SubjectType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SubjectType = table.Column<byte[]>(type: "BLOB", maxLength: 40, nullable: true),
                     SubjectId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ProjectId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     IncidentCount = table.Column<int>(type: "INTEGER", nullable: false),
@@ -380,7 +380,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     ChangeRequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     EditCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    DefinitionVersionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DefinitionVersionId = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
                     ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -417,7 +417,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     SignerId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SignerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Meaning = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Meaning = table.Column<byte[]>(type: "BLOB", maxLength: 2000, nullable: false),
                     Comment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     SignedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -440,7 +440,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SubjectType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectType = table.Column<byte[]>(type: "BLOB", maxLength: 40, nullable: false),
                     SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -450,12 +450,12 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     InstanceId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     BookmarkId = table.Column<int>(type: "INTEGER", nullable: true),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Meaning = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Meaning = table.Column<byte[]>(type: "BLOB", maxLength: 2000, nullable: true),
                     RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedById = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Outcome = table.Column<byte[]>(type: "BLOB", maxLength: 160, nullable: true),
                     ClosingReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -583,11 +583,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 table: "Bookmarks",
                 columns: new[] { "Name", "Key" },
                 filter: "\"Key\" IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ChangeRequests_AuthorId",
-                table: "ChangeRequests",
-                column: "AuthorId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_ExpiresAt",

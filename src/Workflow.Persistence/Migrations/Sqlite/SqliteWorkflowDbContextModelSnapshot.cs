@@ -150,8 +150,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorId");
-
                     b.HasIndex("ExpiresAt")
                         .HasFilter("\"ExpiresAt\" IS NOT NULL");
 
@@ -184,9 +182,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("DefinitionVersionId")
+                    b.Property<byte[]>("DefinitionVersionId")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("EditCount")
                         .HasColumnType("INTEGER");
@@ -295,14 +293,13 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Meaning")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                    b.Property<byte[]>("Meaning")
+                        .HasMaxLength(2000)
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Outcome")
+                        .HasMaxLength(160)
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("ProjectId")
                         .IsRequired()
@@ -328,10 +325,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("SubjectType")
+                    b.Property<byte[]>("SubjectType")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Title")
                         .HasMaxLength(200)
@@ -462,11 +459,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<bool>("IsVoid")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Meaning")
+                    b.Property<byte[]>("Meaning")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                        .HasMaxLength(2000)
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
@@ -1025,9 +1021,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("CorrelationId")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CorrelationId")
+                        .HasMaxLength(400)
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -1079,9 +1075,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("SubjectId")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("SubjectType")
+                    b.Property<byte[]>("SubjectType")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
