@@ -187,16 +187,14 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<byte[]>("ContentHash")
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<byte[]>("DefinitionVersionId")
                         .HasMaxLength(64)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<int>("EditCount")
                         .HasColumnType("integer");
@@ -310,13 +308,11 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<byte[]>("Meaning")
                         .HasMaxLength(2000)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<byte[]>("Outcome")
                         .HasMaxLength(160)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid");
@@ -345,8 +341,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<byte[]>("SubjectType")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Title")
                         .HasMaxLength(200)
@@ -470,8 +465,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Decision")
                         .IsRequired()
@@ -485,8 +479,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<byte[]>("Meaning")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
@@ -1080,8 +1073,7 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<byte[]>("CorrelationId")
                         .HasMaxLength(400)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1139,8 +1131,7 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<byte[]>("SubjectType")
                         .HasMaxLength(40)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");

@@ -184,16 +184,14 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<byte[]>("ContentHash")
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<byte[]>("DefinitionVersionId")
                         .HasMaxLength(64)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<int>("EditCount")
                         .HasColumnType("integer");
@@ -307,13 +305,11 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<byte[]>("Meaning")
                         .HasMaxLength(2000)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<byte[]>("Outcome")
                         .HasMaxLength(160)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid");
@@ -342,8 +338,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<byte[]>("SubjectType")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Title")
                         .HasMaxLength(200)
@@ -467,8 +462,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Decision")
                         .IsRequired()
@@ -482,8 +476,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<byte[]>("Meaning")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
@@ -1077,8 +1070,7 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<byte[]>("CorrelationId")
                         .HasMaxLength(400)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1136,8 +1128,7 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<byte[]>("SubjectType")
                         .HasMaxLength(40)
-                        .HasColumnType("bytea")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");

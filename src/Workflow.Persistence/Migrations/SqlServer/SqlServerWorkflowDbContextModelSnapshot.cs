@@ -184,16 +184,14 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<byte[]>("ContentHash")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
 
                     b.Property<byte[]>("DefinitionVersionId")
                         .HasMaxLength(64)
-                        .HasColumnType("varbinary(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
                     b.Property<int>("EditCount")
                         .HasColumnType("int");
@@ -307,13 +305,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<byte[]>("Meaning")
                         .HasMaxLength(2000)
-                        .HasColumnType("varbinary(2000)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(2000)");
 
                     b.Property<byte[]>("Outcome")
                         .HasMaxLength(160)
-                        .HasColumnType("varbinary(160)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(160)");
 
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uniqueidentifier");
@@ -342,8 +338,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<byte[]>("SubjectType")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("varbinary(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(40)");
 
                     b.Property<string>("Title")
                         .HasMaxLength(200)
@@ -467,8 +462,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<string>("Decision")
                         .IsRequired()
@@ -482,8 +476,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<byte[]>("Meaning")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("varbinary(2000)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(2000)");
 
                     b.Property<int>("Revision")
                         .HasColumnType("int");
@@ -1083,8 +1076,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<byte[]>("CorrelationId")
                         .HasMaxLength(400)
-                        .HasColumnType("varbinary(400)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(400)");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
@@ -1142,8 +1134,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<byte[]>("SubjectType")
                         .HasMaxLength(40)
-                        .HasColumnType("varbinary(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(40)");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("datetimeoffset");
