@@ -24,7 +24,6 @@ internal sealed class WorkflowInstanceMapping : IEntityTypeConfiguration<Workflo
         instance.Property(i => i.State).HasConversion<BytesToPacked, BytesComparer>().HasMaxLength(4_000_000);
         instance.Property(i => i.Journal).HasConversion<BytesToPacked, BytesComparer>().HasMaxLength(100_000);
         instance.HasOne<WorkflowDefinitionVersion>().WithMany().HasForeignKey(i => i.DefinitionVersionId).OnDelete(DeleteBehavior.Restrict);
-        instance.HasIndex(i => i.SubjectId).HasFilter("\"SubjectId\" IS NOT NULL");
         // By creation: an order that changes with every burst would cost every decision an index.
         instance.HasIndex(i => new { i.DefinitionId, i.Status, i.CreatedAt });
         // Operators look for what runs or has failed; finished instances are many and not in it.

@@ -1147,9 +1147,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.HasIndex("DefinitionVersionId");
 
-                    b.HasIndex("SubjectId")
-                        .HasFilter("\"SubjectId\" IS NOT NULL");
-
                     b.HasIndex("SubStatus", "CreatedAt")
                         .HasFilter("\"Status\" = 'Running'");
 

@@ -742,12 +742,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 column: "DefinitionVersionId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_SubjectId",
-                table: "WorkflowInstances",
-                column: "SubjectId",
-                filter: "\"SubjectId\" IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_SubStatus_CreatedAt",
                 table: "WorkflowInstances",
                 columns: new[] { "SubStatus", "CreatedAt" },

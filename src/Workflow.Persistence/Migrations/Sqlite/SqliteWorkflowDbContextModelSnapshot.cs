@@ -1090,9 +1090,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.HasIndex("DefinitionVersionId");
 
-                    b.HasIndex("SubjectId")
-                        .HasFilter("\"SubjectId\" IS NOT NULL");
-
                     b.HasIndex("SubStatus", "CreatedAt")
                         .HasFilter("\"Status\" = 'Running'");
 
