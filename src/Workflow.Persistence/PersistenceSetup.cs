@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,7 +28,7 @@ public static class PersistenceSetup
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DatabaseLocation>();
-        services.AddPooledDbContextFactory<SqliteWorkflowDbContext>((s, o) => Configure(s, o, (c, p) => o.UseSqlite(c)
+        services.AddPooledDbContextFactory<SqliteWorkflowDbContext>((s, o) => Configure(s, o, (c, p) => o.UseSqlite(c).ReplaceService<IMigrationsSqlGenerator, SqliteTables>()
             .AddInterceptors(new SqlitePragmas(p.Synchronous, p.BusyTimeout))));
         services.AddPooledDbContextFactory<PostgresWorkflowDbContext>((s, o) => Configure(s, o, (c, _) => o.UseNpgsql(c)));
         services.AddPooledDbContextFactory<SqlServerWorkflowDbContext>((s, o) => Configure(s, o, (c, _) => o.UseSqlServer(c)));
@@ -42,6 +43,7 @@ public static class PersistenceSetup
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<AuditChain>();
+        services.AddSingleton<AuditNames>();
         return services;
     }
 

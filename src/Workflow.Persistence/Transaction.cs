@@ -11,7 +11,8 @@ namespace Workflow.Persistence;
 /// the audit lines last. If another transaction got there first, everything is forgotten and decided again on fresh data: nothing has left the process.
 /// </summary>
 public sealed class Transaction(
-    IDbContextFactory<WorkflowDbContext> contexts, WriteGate gate, TimeProvider clock, IOptions<DatabaseOptions> options, OutboxSignal outbox, ILogger<Transaction> log)
+    IDbContextFactory<WorkflowDbContext> contexts, WriteGate gate, Stores.AuditNames names, TimeProvider clock, IOptions<DatabaseOptions> options, OutboxSignal outbox,
+    ILogger<Transaction> log)
 {
     // With one writer, from the third time on deciding happens inside the gate, where nobody can get there first: no writer loses for ever.
     private const int OptimisticAttempts = 2;
@@ -40,7 +41,7 @@ public sealed class Transaction(
     private async Task<T> Attempt<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> decide, Action<WorkflowDbContext, T>? beforeCommit, bool insist, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var unit = new UnitOfWork(db, gate);
+        await using var unit = new UnitOfWork(db, gate, names);
         // One connection for all reads of the decision and for its transaction.
         await db.Database.OpenConnectionAsync(ct);
         if (insist && db.Dialect.HasOneWriter) await unit.Begin(ct);

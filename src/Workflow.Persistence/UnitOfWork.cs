@@ -8,12 +8,13 @@ internal sealed class UnitOfWork : IAsyncDisposable
 {
     private readonly WorkflowDbContext db;
     private readonly WriteGate gate;
+    private readonly Stores.AuditNames names;
     private IDisposable? place;
     private IDbContextTransaction? transaction;
 
-    public UnitOfWork(WorkflowDbContext db, WriteGate gate)
+    public UnitOfWork(WorkflowDbContext db, WriteGate gate, Stores.AuditNames names)
     {
-        (this.db, this.gate) = (db, gate);
+        (this.db, this.gate, this.names) = (db, gate, names);
         db.Unit = this;
     }
 
@@ -34,9 +35,10 @@ internal sealed class UnitOfWork : IAsyncDisposable
     {
         IsCommitting = true;
         await db.SaveChangesAsync(ct);
-        await Stores.AuditChain.Append(db, Audit, at, ct);
+        var numbers = await Stores.AuditChain.Append(db, names, Audit, at, ct);
         // Not cancellable: a caller who gave up here could not know whether it has happened.
         await transaction!.CommitAsync(CancellationToken.None);
+        names.Committed(numbers);
     }
 
     public async ValueTask DisposeAsync()

@@ -50,7 +50,8 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<EventName> EventNames => Set<EventName>();
     public DbSet<OutboxEntry> OutboxMessages => Set<OutboxEntry>();
     public DbSet<Notification> Notifications => Set<Notification>();
-    public DbSet<AuditLine> AuditLines => Set<AuditLine>();
+    public DbSet<AuditRow> AuditLines => Set<AuditRow>();
+    public DbSet<AuditName> AuditNames => Set<AuditName>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<Counter> Counters => Set<Counter>();
 

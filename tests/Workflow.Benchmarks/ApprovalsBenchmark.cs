@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
 using Workflow.Testing;
 
 namespace Workflow.Benchmarks;
@@ -28,7 +27,8 @@ public sealed class ApprovalsBenchmark(int requests)
         var database = TestDatabase.ExistingSqlite(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "data")).FullName, "workflow.db"));
         await using (var app = await App.Start(new AppOptions { KeepDatabase = true, Clock = new TestClock(TimeProvider.System.GetUtcNow()) }, database))
             await World.Build(app);
-        var empty = SizeAfterVacuum(database.File);
+        var empty = DatabaseSize.AfterVacuum(database.File);
+        var emptyByTable = DatabaseSize.ByTable(database.File).ToDictionary(t => t.Table, t => t.Bytes, StringComparer.Ordinal);
 
         double preparationRate, decisionRate, cpu, workingSet;
         ConcurrentBag<double> latencies = [];
@@ -56,7 +56,8 @@ public sealed class ApprovalsBenchmark(int requests)
             await client.Finish(ids, Clients);
         }
 
-        var finished = SizeAfterVacuum(database.File);
+        var finished = DatabaseSize.AfterVacuum(database.File);
+        var byTable = DatabaseSize.ByTable(database.File).Select(t => (t.Table, t.Bytes - emptyByTable.GetValueOrDefault(t.Table))).Where(t => t.Item2 > 0).ToList();
         var floor = Floor.Measure(Path.Combine(folder, "floor.db"), Path.Combine(folder, "decided.db"));
         var sorted = latencies.Order().ToList();
         return new Report
@@ -64,7 +65,7 @@ public sealed class ApprovalsBenchmark(int requests)
             Cores = Environment.ProcessorCount, Runtime = RuntimeInformation.FrameworkDescription, LoadBefore = load, Clients = Clients, Requests = requests, Decisions = measured,
             DecisionsPerSecond = decisionRate, P50Milliseconds = At(sorted, 0.50), P95Milliseconds = At(sorted, 0.95), P99Milliseconds = At(sorted, 0.99),
             ServerCpuMillisecondsPerDecision = cpu, ServerWorkingSetMiB = workingSet, FloorDecisionsPerSecond = floor, RatioToFloor = decisionRate / floor,
-            BytesPerFinishedRequest = (finished - empty) / requests, PreparationRequestsPerSecond = preparationRate,
+            BytesPerFinishedRequest = (finished - empty) / requests, BytesByTable = byTable.ToDictionary(t => t.Table, t => t.Item2 / requests, StringComparer.Ordinal), PreparationRequestsPerSecond = preparationRate,
         };
     }
 
@@ -83,18 +84,4 @@ public sealed class ApprovalsBenchmark(int requests)
     }
 
     static double At(List<double> sorted, double share) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
-
-    static long SizeAfterVacuum(string file)
-    {
-        SqliteConnection.ClearAllPools();
-        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);";
-            command.ExecuteNonQuery();
-        }
-
-        return new FileInfo(file).Length;
-    }
 }

@@ -17,8 +17,7 @@ public static class Floor
         ("ChangeRequests", ["Id"], "Id"),
         ("WorkflowInstances", ["Id"], "SubjectId"),
         ("Bookmarks", ["InstanceId", "Id"], "(SELECT i.SubjectId FROM WorkflowInstances i WHERE i.Id = t.InstanceId)"),
-        ("Journal", ["InstanceId", "Sequence"], "(SELECT i.SubjectId FROM WorkflowInstances i WHERE i.Id = t.InstanceId)"),
-        ("AuditLines", ["Chain", "Sequence"], "SubjectId"),
+        ("AuditLines", ["Chain", "Sequence"], "(SELECT n.Key FROM AuditNames n WHERE n.Id = t.Subject)"),
     ];
 
     /// <summary>A consistent copy of a database that is in use.</summary>

@@ -25,6 +25,9 @@ public sealed record Report
     public required double FloorDecisionsPerSecond { get; init; }
     public required double RatioToFloor { get; init; }
     public required long BytesPerFinishedRequest { get; init; }
+
+    /// <summary>Each table with its indexes.</summary>
+    public required IReadOnlyDictionary<string, long> BytesByTable { get; init; }
     public required double PreparationRequestsPerSecond { get; init; }
 
     public string Json() => JsonSerializer.Serialize(this, s_json);
@@ -43,6 +46,7 @@ public sealed record Report
         | floor: the same rows by hand-written ADO.NET | {FloorDecisionsPerSecond:0} per second |
         | ratio to the floor | {RatioToFloor:0.000} |
         | bytes per finished request | {BytesPerFinishedRequest} |
+        | of these | {string.Join(", ", BytesByTable.OrderByDescending(t => t.Value).Select(t => $"{t.Key} {t.Value}"))} |
         | all requests of the preparation (create, submit, assess) | {PreparationRequestsPerSecond:0} per second |
 
         """);

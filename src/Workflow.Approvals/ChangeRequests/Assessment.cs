@@ -7,10 +7,8 @@ public sealed class Assessment
 {
     private Assessment() { }
 
-    internal Assessment(Guid id, Guid changeRequestId, int revision, ProjectRole role) =>
-        (Id, ChangeRequestId, Revision, Role) = (id, changeRequestId, revision, role);
+    internal Assessment(Guid changeRequestId, int revision, ProjectRole role) => (ChangeRequestId, Revision, Role) = (changeRequestId, revision, role);
 
-    public Guid Id { get; private set; }
     public Guid ChangeRequestId { get; private set; }
     public int Revision { get; private set; }
     public ProjectRole Role { get; private set; }

@@ -70,11 +70,11 @@ public sealed partial class ChangeRequest
             BeginRevision(Current.Content, now);
         Current.Freeze(this, definitionVersionId, actor.UserId, now);
         (InstanceId, SubmittedAt, ExpiresAt) = (instanceId, now, null);
-        revise?.Done(actor.UserId, "Submit", now);
+        var wait = revise?.Done(actor.UserId, "Submit", now);
         Become(ChangeRequestStatus.Submitted, now, "Resubmitted.");
         return new ActOutcome(
             [Told("submitted", actor, new JsonObject { ["contentHash"] = Current.ContentHash, ["definitionVersionId"] = definitionVersionId })],
-            revise is null ? null : ResumeAt(revise, "Submit", null));
+            wait is null ? null : ResumeAt(wait.Value, "Submit", null));
     }
 
     /// <summary>Ends it before it is effective; the caller cancels the workflow instance in the same transaction.</summary>
@@ -117,6 +117,6 @@ public sealed partial class ChangeRequest
     private JsonObject Step(ChangeRequestStatus from, string? comment) =>
         new() { ["from"] = from.ToString(), ["to"] = Status.ToString(), ["comment"] = comment };
 
-    private static Resumption ResumeAt(WorkTask task, string outcome, string? comment) =>
-        new(task.InstanceId, task.BookmarkId, new JsonObject { ["outcome"] = outcome, ["comment"] = comment });
+    private static Resumption ResumeAt((Guid InstanceId, int BookmarkId) wait, string outcome, string? comment) =>
+        new(wait.InstanceId, wait.BookmarkId, new JsonObject { ["outcome"] = outcome, ["comment"] = comment });
 }

@@ -28,13 +28,13 @@ public sealed partial class ChangeRequest
             throw earlier is null ? ChangeRequestErrors.NobodyAsked(ChangeRequestAction.Assess) : ChangeRequestErrors.BothAssessed();
         var content = ChangeContentRules.Check(input, role);
 
-        var assessment = earlier ?? new Assessment(Guid.CreateVersion7(now), Id, Revision, role);
+        var assessment = earlier ?? new Assessment(Id, Revision, role);
         assessment.Write(content, actor, now);
         if (earlier is null)
             _assessments.Add(assessment);
-        task?.Done(actor.UserId, content.Verdict.ToString(), now);
+        var wait = task?.Done(actor.UserId, content.Verdict.ToString(), now);
         UpdatedAt = now;
-        return new ActOutcome([Told("assessed", actor, Said(assessment))], task is null ? null : ResumeAt(task, content.Verdict.ToString(), null));
+        return new ActOutcome([Told("assessed", actor, Said(assessment))], wait is null ? null : ResumeAt(wait.Value, content.Verdict.ToString(), null));
     }
 
     /// <summary>
@@ -67,11 +67,11 @@ public sealed partial class ChangeRequest
 
         var signoff = new Signoff(Guid.CreateVersion7(now), Id, Revision, role, actor, decision, MeaningOf(decision, task), comment, hash, now);
         _signoffs.Add(signoff);
-        task.Done(actor.UserId, decision.ToString(), now);
+        var wait = task.Done(actor.UserId, decision.ToString(), now);
         UpdatedAt = now;
         if (decision is not SignoffDecision.Approve)
             CancelOpen(WorkTaskKind.Sign, $"The {role.InWords()} has decided: {decision}.", now);
-        return new SignoffOutcome(signoff, IsNew: true, [Told("signed", actor, Said(signoff))], ResumeAt(task, decision.ToString(), comment));
+        return new SignoffOutcome(signoff, IsNew: true, [Told("signed", actor, Said(signoff))], ResumeAt(wait, decision.ToString(), comment));
     }
 
     /// <summary>The project manager reports it as carried out.</summary>
@@ -108,9 +108,9 @@ public sealed partial class ChangeRequest
         var task = OpenTask(kind, WorkTaskRules.Roles(kind)[0]) ?? throw ChangeRequestErrors.NobodyAsked(action);
         var said = ChangeContentRules.Comment(comment);
         var from = Status;
-        task.Done(actor.UserId, action.ToString(), now);
+        var wait = task.Done(actor.UserId, action.ToString(), now);
         Become(RequireNow(action), now, $"The request is {told}.");
-        return new ActOutcome([Told(told, actor, Step(from, said))], ResumeAt(task, action.ToString(), said));
+        return new ActOutcome([Told(told, actor, Step(from, said))], ResumeAt(wait, action.ToString(), said));
     }
 
     private void CancelOpen(WorkTaskKind kind, string why, DateTimeOffset now)

@@ -22,7 +22,7 @@ public sealed partial class ChangeRequest
         WorkTaskRules.Check(order);
 
         _tasks.Add(new WorkTask(Guid.CreateVersion7(now), ProjectId, SubjectType, Id, order.Role is WorkTaskRole.Author ? AuthorId : null,
-            Revision, Current.ContentHash, instanceId, order, now));
+            Revision, instanceId, order, now));
         UpdatedAt = now;
     }
 

@@ -16,8 +16,7 @@ public sealed class ChangeRequestRevision
     /// <summary>The workflow definition version that carries the process; part of the hash.</summary>
     public string? DefinitionVersionId { get; private set; }
 
-    /// <summary>The RFC 8785 text that was hashed; kept so that a signature can be proven without this program.</summary>
-    public string? CanonicalText { get; private set; }
+    /// <summary>SHA-256 of <see cref="CanonicalText"/> as it was when it was submitted.</summary>
     public string? ContentHash { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? SubmittedAt { get; private set; }
@@ -37,13 +36,18 @@ public sealed class ChangeRequestRevision
     internal void Freeze(ChangeRequest request, string definitionVersionId, Guid by, DateTimeOffset now)
     {
         DefinitionVersionId = definitionVersionId;
-        CanonicalText = ContentHashing.CanonicalText(request.Id, request.ProjectId, request.Number, Number, definitionVersionId, Content);
-        ContentHash = ContentHashing.Hash(CanonicalText);
+        ContentHash = Recompute(request);
         (SubmittedAt, SubmittedById) = (now, by);
     }
 
     /// <summary>The hash of what the columns say now. Anything but <see cref="ContentHash"/> means that somebody changed the row behind our back.</summary>
-    internal string? Recompute(ChangeRequest request) => DefinitionVersionId is null
+    internal string? Recompute(ChangeRequest request) => CanonicalText(request) is { } text ? ContentHashing.Hash(text) : null;
+
+    /// <summary>
+    /// The RFC 8785 text that a signature covers, so that it can be proven without this program; null until submission. It is made of the columns, which hold
+    /// every value exactly, and not stored beside them.
+    /// </summary>
+    public string? CanonicalText(ChangeRequest request) => DefinitionVersionId is null
         ? null
-        : ContentHashing.Hash(ContentHashing.CanonicalText(request.Id, request.ProjectId, request.Number, Number, DefinitionVersionId, Content));
+        : ContentHashing.CanonicalText(request.Id, request.ProjectId, request.Number, Number, DefinitionVersionId, Content);
 }

@@ -10,11 +10,11 @@ public sealed class WorkTask
 {
     private WorkTask() { }
 
-    internal WorkTask(Guid id, Guid projectId, string subjectType, Guid subjectId, Guid? assigneeId, int revision, string? contentHash,
+    internal WorkTask(Guid id, Guid projectId, string subjectType, Guid subjectId, Guid? assigneeId, int revision,
         Guid instanceId, WorkOrder order, DateTimeOffset requestedAt)
     {
         (Id, ProjectId, SubjectType, SubjectId) = (id, projectId, subjectType, subjectId);
-        (Kind, Role, AssigneeId, Revision, ContentHash) = (order.Kind, order.Role, assigneeId, revision, contentHash);
+        (Kind, Role, AssigneeId, Revision) = (order.Kind, order.Role, assigneeId, revision);
         (InstanceId, BookmarkId, RequestedAt, DueAt) = (instanceId, order.BookmarkId, requestedAt, order.DueAt);
         (Title, Meaning) = (order.Title, order.Meaning);
     }
@@ -31,12 +31,13 @@ public sealed class WorkTask
     /// <summary>The author, when <see cref="Role"/> is Author; null for work that waits for a role.</summary>
     public Guid? AssigneeId { get; private set; }
     public WorkTaskStatus Status { get; private set; }
+
+    /// <summary>The content that is to be assessed or signed; from submission to submission it does not change.</summary>
     public int Revision { get; private set; }
 
-    /// <summary>The content that is to be assessed or signed.</summary>
-    public string? ContentHash { get; private set; }
-    public Guid InstanceId { get; private set; }
-    public int BookmarkId { get; private set; }
+    /// <summary>Where a workflow waits for the answer; null once it waits no more.</summary>
+    public Guid? InstanceId { get; private set; }
+    public int? BookmarkId { get; private set; }
 
     /// <summary>What the drawing calls this piece of work; null: the subject's own title says enough. At most 200 characters.</summary>
     public string? Title { get; private set; }
@@ -66,11 +67,16 @@ public sealed class WorkTask
     public IReadOnlyList<string> AllowedDecisions(Actor actor) =>
         Status is WorkTaskStatus.Open && IsFor(actor) && (Kind is WorkTaskKind.Revise || !actor.IsIntegration) ? WorkTaskRules.Decisions(Kind) : [];
 
-    internal void Done(Guid by, string outcome, DateTimeOffset now) =>
-        (Status, ClosedById, Outcome, ClosedAt) = (WorkTaskStatus.Done, by, outcome, now);
+    /// <summary>Says where the workflow waits for this answer.</summary>
+    internal (Guid InstanceId, int BookmarkId) Done(Guid by, string outcome, DateTimeOffset now)
+    {
+        var wait = (InstanceId!.Value, BookmarkId!.Value);
+        (Status, ClosedById, Outcome, ClosedAt, InstanceId, BookmarkId) = (WorkTaskStatus.Done, by, outcome, now, null, null);
+        return wait;
+    }
 
     internal void Cancel(string reason, DateTimeOffset now) =>
-        (Status, ClosingReason, ClosedAt) = (WorkTaskStatus.Cancelled, reason, now);
+        (Status, ClosingReason, ClosedAt, InstanceId, BookmarkId) = (WorkTaskStatus.Cancelled, reason, now, null, null);
 
     internal void Suspend(string reason) =>
         (Status, ClosingReason, ClosedAt) = (WorkTaskStatus.Suspended, reason, null);

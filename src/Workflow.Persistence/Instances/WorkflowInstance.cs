@@ -22,5 +22,8 @@ public sealed class WorkflowInstance
     public DateTimeOffset UpdatedAt { get; set; }
     public DateTimeOffset? FinishedAt { get; set; }
     public byte[] State { get; set; } = [];
+
+    /// <summary>The latest lines of its journal; read it with <c>JournalOf</c>.</summary>
+    public byte[] Journal { get; set; } = [];
     public long Version { get; private set; }
 }

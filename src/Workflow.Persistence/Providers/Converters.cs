@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Workflow.Persistence.Providers;
@@ -5,8 +6,20 @@ namespace Workflow.Persistence.Providers;
 /// <summary>16 bytes, most significant first, so that version 7 ids sort by time.</summary>
 internal sealed class GuidToBigEndianBytes() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
 
-/// <summary>SQLite cannot order or compare offsets: UTC ticks can be both.</summary>
-internal sealed class InstantToUtcTicks() : ValueConverter<DateTimeOffset, long>(at => at.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+/// <summary>SQLite cannot order or compare offsets: milliseconds since 1970 can be both, and take 6 bytes where ticks take 8.</summary>
+internal sealed class InstantToMilliseconds() : ValueConverter<DateTimeOffset, long>(at => at.ToUnixTimeMilliseconds(), ms => DateTimeOffset.FromUnixTimeMilliseconds(ms));
 
 /// <summary>Npgsql takes only UTC for timestamptz; SQL Server would keep the offset, and then rows of one instant would differ.</summary>
 internal sealed class InstantToUtc() : ValueConverter<DateTimeOffset, DateTimeOffset>(at => at.ToUniversalTime(), at => at);
+
+/// <summary>A SHA-256 that the domain writes in hexadecimal, as its 32 bytes.</summary>
+internal sealed class HashToBytes() : ValueConverter<string, byte[]>(hash => Convert.FromHexString(hash), bytes => Convert.ToHexStringLower(bytes));
+
+/// <summary>Bytes in which ids and known words are short.</summary>
+internal sealed class BytesToPacked() : ValueConverter<byte[], byte[]>(bytes => Packing.Packed.Pack(bytes), packed => Packing.Packed.Unpack(packed));
+
+/// <summary>Text that a process or the program says again and again, such as the words of an approval.</summary>
+internal sealed class TextToPacked() : ValueConverter<string, byte[]>(text => Packing.Packed.Pack(text), packed => Packing.Packed.UnpackText(packed));
+
+/// <summary>Bytes are replaced, never changed in place: comparing their contents needs no copy of them.</summary>
+internal sealed class BytesComparer() : ValueComparer<byte[]>((a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)), bytes => bytes.Length, bytes => bytes);

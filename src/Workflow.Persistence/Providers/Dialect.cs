@@ -64,7 +64,9 @@ internal abstract class Dialect
         if (OrdinalCollation is null) return;
         var codes = model.GetEntityTypes().Where(e => !e.IsMappedToJson()).SelectMany(e => e.Columns())
             .Where(p => p.ClrType == typeof(string) || p.ClrType.IsEnumOrNullableEnum())
-            .Where(p => p.FindAnnotation(StringMappings.WrittenByPeople) is null);
+            .Where(p => p.FindAnnotation(StringMappings.WrittenByPeople) is null)
+            // Hashes and packed text are bytes, which no database compares in any other way.
+            .Where(p => p.GetValueConverter()?.ProviderClrType != typeof(byte[]));
         foreach (var property in codes) property.SetCollation(OrdinalCollation);
     }
 }

@@ -40,8 +40,7 @@ public sealed partial class InstanceStore(WorkflowDbContext db, CompiledDefiniti
         var now = clock.GetUtcNow();
         Stage(commit.State, subject, now);
         Bookmarks(commit);
-        if (commit.Journal.Count > 0)
-            db.Journal.Add(new() { InstanceId = commit.State.Id, Sequence = commit.Journal[0].Sequence, At = commit.Journal[0].At, Lines = JournalText.Write(commit.Journal) });
+        InstanceJournal.Append(db, instances[commit.State.Id], commit.Journal);
         Incidents(commit);
         foreach (var message in commit.Outbox)
             db.OutboxMessages.Add(new OutboxEntry

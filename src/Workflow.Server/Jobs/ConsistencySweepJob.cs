@@ -6,6 +6,7 @@ using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
+using Workflow.Persistence.Stores;
 
 namespace Workflow.Server.Jobs;
 
@@ -56,7 +57,7 @@ public sealed class ConsistencySweepJob(IDbContextFactory<WorkflowDbContext> con
 
     private Task<bool> Record(Finding finding, CancellationToken ct) => transaction.Run(async (db, token) =>
     {
-        if (!await db.AuditLines.AnyAsync(l => l.SubjectId == finding.SubjectId && l.Action == Action, token))
+        if (!await db.AuditLines.About(db, finding.SubjectId).OfAction(db, Action).AnyAsync(token))
             db.Audit(new AuditEntry(AuditEntry.ChainOf(finding.ProjectId), Action, null, Actor.System.DisplayName,
                 ChangeRequest.SubjectType, finding.SubjectId, finding.ProjectId, new JsonObject { ["what"] = finding.What }));
         return true;

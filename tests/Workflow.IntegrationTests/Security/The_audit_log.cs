@@ -50,18 +50,33 @@ public sealed class The_audit_log
         }
     }
 
+    private const string Organisation = """(SELECT "Id" FROM "AuditNames" WHERE "Word" = 'org')""";
+
+    [Fact]
+    public async Task names_a_line_whose_name_was_changed_where_names_are_kept()
+    {
+        await using var app = await App.Start();
+        var request = await new Story(app).Effective();
+        await Audit.BehindItsBack(app, """UPDATE "AuditNames" SET "Word" = 'thing.never-happened' WHERE "Word" = 'change-request.effective'""");
+
+        var verified = await Audit.Verify(app);
+
+        var line = (await Audit.Lines(app, request)).Single(l => l["action"]!.GetValue<string>() == "thing.never-happened");
+        Assert.Equal((false, line["chain"]!.GetValue<string>(), line["sequence"]!.GetValue<long>()), (verified.Valid, verified.Chain, verified.Sequence));
+    }
+
     [Theory]
-    [InlineData("""UPDATE "AuditLines" SET "ActorName" = 'Somebody else' WHERE "Sequence" = 7""")]
-    [InlineData("""UPDATE "AuditLines" SET "Text" = REPLACE("Text", '"action"', '"Action"') WHERE "Sequence" = 7""")]
-    [InlineData("""UPDATE "AuditLines" SET "Hash" = '0' || SUBSTR("Hash", 2) WHERE "Sequence" = 7 AND "Hash" NOT LIKE '0%'""")]
-    [InlineData("""UPDATE "AuditLines" SET "At" = "At" - 10000000 WHERE "Sequence" = 7""")]
+    [InlineData("""UPDATE "AuditLines" SET "Actor" = "Actor" + 1 WHERE "Sequence" = 7""")]
+    [InlineData("""UPDATE "AuditLines" SET "Details" = x'7b7d' WHERE "Sequence" = 7""")]
+    [InlineData("""UPDATE "AuditLines" SET "Hash" = zeroblob(32) WHERE "Sequence" = 7""")]
+    [InlineData("""UPDATE "AuditLines" SET "At" = "At" - 1000 WHERE "Sequence" = 7""")]
     [InlineData("""DELETE FROM "AuditLines" WHERE "Sequence" = 7""")]
     public async Task names_the_first_line_that_was_tampered_with(string tampering)
     {
         await using var app = await App.Start();
         await new Story(app).Effective();
         await Audit.AssertIntact(app);
-        await Audit.BehindItsBack(app, tampering.Replace("WHERE", "WHERE \"Chain\" = 'org' AND", StringComparison.Ordinal));
+        await Audit.BehindItsBack(app, tampering.Replace("WHERE", $"WHERE \"Chain\" = {Organisation} AND", StringComparison.Ordinal));
 
         var verified = await Audit.Verify(app);
 
@@ -74,13 +89,15 @@ public sealed class The_audit_log
     {
         await using var app = await App.Start();
         await new Story(app).Draft();
-        await Audit.BehindItsBack(app, """DELETE FROM "AuditLines" WHERE "Chain" = 'org' AND "Sequence" = (SELECT MAX("Sequence") FROM "AuditLines" WHERE "Chain" = 'org')""");
+        await Audit.BehindItsBack(app, $"""DELETE FROM "AuditLines" WHERE "Chain" = {Organisation} AND "Sequence" = (SELECT MAX("Sequence") FROM "AuditLines" WHERE "Chain" = {Organisation})""");
 
         Assert.False((await Audit.Verify(app)).Valid);
     }
 
     [Theory]
-    [InlineData("""UPDATE "AuditLines" SET "ActorName" = 'Somebody else'""")]
+    [InlineData("""UPDATE "AuditLines" SET "Actor" = 1""")]
+    [InlineData("""UPDATE "AuditNames" SET "Word" = 'Somebody else'""")]
+    [InlineData("""DELETE FROM "AuditNames" """)]
     [InlineData("""DELETE FROM "AuditLines" """)]
     [InlineData("""UPDATE "Signoffs" SET "Decision" = 'Reject'""")]
     [InlineData("""UPDATE "Signoffs" SET "IsVoid" = 0, "ContentHash" = 'x'""")]

@@ -103,8 +103,9 @@ public sealed class Site
     public async Task<(Guid Id, string Hash)> SignTask(Guid id, Actor lead)
     {
         var role = lead == Em ? WorkTaskRole.EngineeringManager : WorkTaskRole.ProjectManager;
-        var task = (await Whole(id)).Tasks.Single(t => t.Kind == WorkTaskKind.Sign && t.Role == role);
-        return (task.Id, task.ContentHash!);
+        var request = await Whole(id);
+        var task = request.Tasks.Single(t => t.Kind == WorkTaskKind.Sign && t.Role == role);
+        return (task.Id, request.Current.ContentHash!);
     }
 
     public async Task<SignoffOutcome> Sign(Guid id, Actor lead, Func<Task>? afterDeciding = null) => await Sign(await SignTask(id, lead), lead, afterDeciding);

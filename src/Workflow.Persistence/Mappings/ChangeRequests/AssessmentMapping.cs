@@ -10,13 +10,13 @@ internal sealed class AssessmentMapping : IEntityTypeConfiguration<Assessment>
     public void Configure(EntityTypeBuilder<Assessment> assessment)
     {
         assessment.ToTable("Assessments");
-        assessment.Property(a => a.Id).ValueGeneratedNever();
+        // One per role and revision: nothing else is its key.
+        assessment.HasKey(a => new { a.ChangeRequestId, a.Revision, a.Role });
         assessment.Property(a => a.Text).IsText(ChangeContentRules.AssessmentTextLength);
         assessment.Property(a => a.TechnicalSafety!).IsText(ChangeContentRules.AssessmentPartLength);
         assessment.Property(a => a.TechnicalStandards!).IsText(ChangeContentRules.AssessmentPartLength);
         assessment.Property(a => a.DeliveryResources!).IsText(ChangeContentRules.AssessmentPartLength);
         assessment.Property(a => a.AssessedByName).IsText(200);
         assessment.Ignore(a => a.Technical).Ignore(a => a.Delivery);
-        assessment.HasIndex(a => new { a.ChangeRequestId, a.Revision, a.Role }).IsUnique();
     }
 }

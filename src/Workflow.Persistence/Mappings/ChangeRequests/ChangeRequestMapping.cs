@@ -24,14 +24,13 @@ internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequ
         request.HasMany(r => r.Signoffs).WithOne().HasForeignKey(s => s.ChangeRequestId).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Tasks).WithOne().HasForeignKey(t => t.SubjectId).OnDelete(DeleteBehavior.Restrict);
 
-        request.HasIndex(r => r.Number).IsUnique();
-        // The list of a project: by status, and in each order it can be sorted in, with the id as tie-break.
-        request.HasIndex(r => new { r.ProjectId, r.Status, r.UpdatedAt, r.Id });
-        request.HasIndex(r => new { r.ProjectId, r.Number });
-        request.HasIndex(r => new { r.ProjectId, r.CreatedAt, r.Id });
-        request.HasIndex(r => new { r.ProjectId, r.UpdatedAt, r.Id });
-        request.HasIndex(r => new { r.ProjectId, r.Title, r.Id });
-        request.HasIndex(r => r.AuthorId);
+        // A number begins with its project's code, so that within its project is everywhere.
+        request.HasIndex(r => new { r.ProjectId, r.Number }).IsUnique();
+        // The list of a project: by status, and in each order it can be sorted in. Ties are few and sorted without an index.
+        request.HasIndex(r => new { r.ProjectId, r.Status, r.UpdatedAt });
+        request.HasIndex(r => new { r.ProjectId, r.CreatedAt });
+        request.HasIndex(r => new { r.ProjectId, r.UpdatedAt });
+        request.HasIndex(r => new { r.ProjectId, r.Title });
         request.HasIndex(r => r.ExpiresAt).HasFilter("\"ExpiresAt\" IS NOT NULL");
     }
 }

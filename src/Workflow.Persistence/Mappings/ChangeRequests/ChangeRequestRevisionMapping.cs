@@ -13,9 +13,8 @@ internal sealed class ChangeRequestRevisionMapping : IEntityTypeConfiguration<Ch
         revision.ToTable("ChangeRequestRevisions");
         revision.HasKey(r => new { r.ChangeRequestId, r.Number });
         revision.Property(r => r.Number).ValueGeneratedNever();
-        revision.Property(r => r.DefinitionVersionId).HasMaxLength(WorkflowDefinitionVersionMapping.IdLength);
-        revision.Property(r => r.CanonicalText!).IsText(100_000);
-        revision.Property(r => r.ContentHash).HasMaxLength(64);
+        revision.Property(r => r.DefinitionVersionId).HasConversion<TextToPacked>().HasMaxLength(WorkflowDefinitionVersionMapping.IdLength);
+        revision.Property(r => r.ContentHash).HasConversion<HashToBytes>().HasMaxLength(32);
         revision.ComplexProperty(r => r.Content, content =>
         {
             content.Property(c => c.Title).HasColumnName("Title").IsText(ChangeContentRules.TitleLength);

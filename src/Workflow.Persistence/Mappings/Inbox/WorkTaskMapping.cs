@@ -11,11 +11,10 @@ internal sealed class WorkTaskMapping : IEntityTypeConfiguration<WorkTask>
     {
         task.ToTable("WorkTasks");
         task.Property(t => t.Id).ValueGeneratedNever();
-        task.Property(t => t.SubjectType).HasMaxLength(40);
-        task.Property(t => t.ContentHash).HasMaxLength(64);
+        task.Property(t => t.SubjectType).HasConversion<TextToPacked>().HasMaxLength(40);
         task.Property(t => t.Title!).IsText(WorkTaskRules.TitleLength);
-        task.Property(t => t.Meaning!).IsText(WorkTaskRules.MeaningLength);
-        task.Property(t => t.Outcome).HasMaxLength(40);
+        task.Property(t => t.Meaning).HasConversion<TextToPacked>().HasMaxLength(4 * WorkTaskRules.MeaningLength);
+        task.Property(t => t.Outcome).HasConversion<TextToPacked>().HasMaxLength(160);
         task.Property(t => t.ClosingReason!).IsText(WorkTaskRules.ReasonLength);
         task.Ignore(t => t.IsPending);
         task.HasIndex(t => t.SubjectId);
@@ -24,6 +23,6 @@ internal sealed class WorkTaskMapping : IEntityTypeConfiguration<WorkTask>
         task.HasIndex(t => new { t.ProjectId, t.Role, t.DueAt, t.Id }).HasFilter("\"Status\" = 'Open'");
         task.HasIndex(t => new { t.AssigneeId, t.DueAt, t.Id }).HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
         // Past decisions, the latest first.
-        task.HasIndex(t => new { t.ClosedById, t.ClosedAt, t.Id }).HasFilter("\"ClosedById\" IS NOT NULL");
+        task.HasIndex(t => new { t.ClosedById, t.ClosedAt }).HasFilter("\"ClosedById\" IS NOT NULL");
     }
 }

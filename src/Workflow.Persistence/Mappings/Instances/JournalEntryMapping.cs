@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Workflow.Persistence.Instances;
+using Workflow.Persistence.Providers;
 
 namespace Workflow.Persistence.Mappings.Instances;
 
@@ -11,7 +12,7 @@ internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntr
         entry.ToTable("Journal");
         entry.HasKey(e => new { e.InstanceId, e.Sequence });
         entry.Property(e => e.Sequence).ValueGeneratedNever();
-        entry.Property(e => e.Lines).HasMaxLength(4_000_000);
+        entry.Property(e => e.Lines).HasConversion<BytesToPacked, BytesComparer>().HasMaxLength(1_000_000);
         entry.HasOne<WorkflowInstance>().WithMany().HasForeignKey(e => e.InstanceId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -17,11 +17,13 @@ internal sealed class WorkflowInstanceMapping : IEntityTypeConfiguration<Workflo
         instance.Property(i => i.Id).ValueGeneratedNever();
         instance.Property(i => i.DefinitionVersionId).HasMaxLength(WorkflowDefinitionVersionMapping.IdLength);
         instance.Property(i => i.DefinitionId).HasMaxLength(WorkflowDefinitionVersionMapping.IdLength);
-        instance.Property(i => i.CorrelationId).HasMaxLength(100);
+        instance.Property(i => i.CorrelationId).HasConversion<TextToPacked>().HasMaxLength(400);
         instance.Property(i => i.Name!).IsText(NameLength);
-        instance.Property(i => i.SubjectType).HasMaxLength(40);
+        instance.Property(i => i.SubjectType).HasConversion<TextToPacked>().HasMaxLength(40);
+        // The rows are written anew with every burst and kept for ever.
+        instance.Property(i => i.State).HasConversion<BytesToPacked, BytesComparer>().HasMaxLength(4_000_000);
+        instance.Property(i => i.Journal).HasConversion<BytesToPacked, BytesComparer>().HasMaxLength(100_000);
         instance.HasOne<WorkflowDefinitionVersion>().WithMany().HasForeignKey(i => i.DefinitionVersionId).OnDelete(DeleteBehavior.Restrict);
-        instance.HasIndex(i => i.SubjectId).HasFilter("\"SubjectId\" IS NOT NULL");
         // By creation: an order that changes with every burst would cost every decision an index.
         instance.HasIndex(i => new { i.DefinitionId, i.Status, i.CreatedAt });
         // Operators look for what runs or has failed; finished instances are many and not in it.

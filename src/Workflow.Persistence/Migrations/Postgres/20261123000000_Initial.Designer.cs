@@ -26,83 +26,18 @@ namespace Workflow.Persistence.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Workflow.Approvals.Audit.AuditLine", b =>
-                {
-                    b.Property<string>("Chain")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
-
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("FormatVersion")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<Guid?>("ProjectId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("SubjectType")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(1000000)
-                        .HasColumnType("character varying(1000000)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.HasKey("Chain", "Sequence");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("SubjectId", "At")
-                        .HasFilter("\"SubjectId\" IS NOT NULL");
-
-                    b.ToTable("AuditLines", null, t =>
-                        {
-                            t.HasTrigger("AuditLines_append_only");
-                        });
-                });
-
             modelBuilder.Entity("Workflow.Approvals.ChangeRequests.Assessment", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("ChangeRequestId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("AssessedAt")
                         .HasColumnType("timestamp with time zone");
@@ -115,9 +50,6 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<Guid>("ChangeRequestId")
-                        .HasColumnType("uuid");
 
                     b.Property<decimal?>("DeliveryCostAmount")
                         .HasPrecision(18, 4)
@@ -133,15 +65,6 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<int>("Replaced")
                         .HasColumnType("integer");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
 
                     b.Property<string>("TechnicalSafety")
                         .HasMaxLength(2000)
@@ -165,10 +88,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChangeRequestId", "Revision", "Role")
-                        .IsUnique();
+                    b.HasKey("ChangeRequestId", "Revision", "Role");
 
                     b.ToTable("Assessments", (string)null);
                 });
@@ -240,23 +160,19 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorId");
-
                     b.HasIndex("ExpiresAt")
                         .HasFilter("\"ExpiresAt\" IS NOT NULL");
 
-                    b.HasIndex("Number")
+                    b.HasIndex("ProjectId", "CreatedAt");
+
+                    b.HasIndex("ProjectId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("ProjectId", "Number");
+                    b.HasIndex("ProjectId", "Title");
 
-                    b.HasIndex("ProjectId", "CreatedAt", "Id");
+                    b.HasIndex("ProjectId", "UpdatedAt");
 
-                    b.HasIndex("ProjectId", "Title", "Id");
-
-                    b.HasIndex("ProjectId", "UpdatedAt", "Id");
-
-                    b.HasIndex("ProjectId", "Status", "UpdatedAt", "Id");
+                    b.HasIndex("ProjectId", "Status", "UpdatedAt");
 
                     b.ToTable("ChangeRequests", (string)null);
                 });
@@ -269,23 +185,16 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
-                    b.Property<string>("CanonicalText")
-                        .HasMaxLength(100000)
-                        .HasColumnType("character varying(100000)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<string>("ContentHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
+                    b.Property<byte[]>("ContentHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("DefinitionVersionId")
+                    b.Property<byte[]>("DefinitionVersionId")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<int>("EditCount")
                         .HasColumnType("integer");
@@ -371,7 +280,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("BookmarkId")
+                    b.Property<int?>("BookmarkId")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
@@ -385,15 +294,10 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
-                    b.Property<string>("ContentHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("InstanceId")
+                    b.Property<Guid?>("InstanceId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Kind")
@@ -402,15 +306,13 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
-                    b.Property<string>("Meaning")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                    b.Property<byte[]>("Meaning")
+                        .HasMaxLength(2000)
+                        .HasColumnType("bytea");
 
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
+                    b.Property<byte[]>("Outcome")
+                        .HasMaxLength(160)
+                        .HasColumnType("bytea");
 
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid");
@@ -436,11 +338,10 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("SubjectType")
+                    b.Property<byte[]>("SubjectType")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Title")
                         .HasMaxLength(200)
@@ -455,15 +356,15 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.HasIndex("SubjectId");
 
+                    b.HasIndex("ClosedById", "ClosedAt")
+                        .HasFilter("\"ClosedById\" IS NOT NULL");
+
                     b.HasIndex("InstanceId", "BookmarkId")
                         .IsUnique()
                         .HasFilter("\"Status\" = 'Open'");
 
                     b.HasIndex("AssigneeId", "DueAt", "Id")
                         .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
-
-                    b.HasIndex("ClosedById", "ClosedAt", "Id")
-                        .HasFilter("\"ClosedById\" IS NOT NULL");
 
                     b.HasIndex("ProjectId", "Role", "DueAt", "Id")
                         .HasFilter("\"Status\" = 'Open'");
@@ -550,10 +451,10 @@ namespace Workflow.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("Workflow.Approvals.Signoffs.Signoff", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("ChangeRequestId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("ChangeRequestId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Comment")
@@ -561,11 +462,10 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(4000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
-                    b.Property<string>("ContentHash")
+                    b.Property<byte[]>("ContentHash")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Decision")
                         .IsRequired()
@@ -576,11 +476,10 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<bool>("IsVoid")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("Meaning")
+                    b.Property<byte[]>("Meaning")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                        .HasMaxLength(2000)
+                        .HasColumnType("bytea");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
@@ -603,9 +502,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChangeRequestId");
+                    b.HasKey("ChangeRequestId", "Id");
 
                     b.HasIndex("ChangeRequestId", "Revision", "Role")
                         .IsUnique()
@@ -893,75 +790,90 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.ToTable("AuditHeads", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Persistence.Definitions.DefinitionTrigger", b =>
+            modelBuilder.Entity("Workflow.Persistence.Auditing.AuditName", b =>
                 {
-                    b.Property<string>("VersionId")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
 
-                    b.Property<string>("ActivityId")
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid?>("Key")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer");
+                    b.HasKey("Id");
 
-                    b.Property<string>("DefinitionId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
+                    b.HasIndex("Key");
 
-                    b.Property<DateTimeOffset?>("DueAt")
-                        .HasColumnType("timestamp with time zone");
+                    b.ToTable("AuditNames", null, t =>
+                        {
+                            t.HasTrigger("AuditNames_append_only");
+                        });
+                });
 
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
-
-                    b.Property<string>("LeaseOwner")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset?>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Missed")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
-
-                    b.Property<string>("TimeZone")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
+            modelBuilder.Entity("Workflow.Persistence.Auditing.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
 
-                    b.HasKey("VersionId", "ActivityId");
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.HasIndex("DefinitionId");
+                    b.Property<int>("Action")
+                        .HasColumnType("integer");
 
-                    b.HasIndex("DueAt")
-                        .HasFilter("\"DueAt\" IS NOT NULL");
+                    b.Property<int>("Actor")
+                        .HasColumnType("integer");
 
-                    b.HasIndex("Kind", "Key");
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.ToTable("DefinitionTriggers", (string)null);
+                    b.Property<int>("Chain")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Details")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("bytea");
+
+                    b.Property<bool>("ElsewhereProject")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("FormatVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Subject")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject")
+                        .HasFilter("\"Subject\" IS NOT NULL");
+
+                    b.HasIndex("Chain", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("AuditLines", null, t =>
+                        {
+                            t.HasTrigger("AuditLines_append_only");
+                        });
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Definitions.WorkflowDefinitionVersion", b =>
@@ -1035,68 +947,6 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasFilter("\"IsPublished\" = TRUE");
 
                     b.ToTable("WorkflowDefinitionVersions", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Persistence.Events.EventName", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("UsedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Name");
-
-                    b.HasIndex("UsedAt");
-
-                    b.ToTable("EventNames", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Persistence.Events.KeptEvent", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("CorrelationId")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Payload")
-                        .HasMaxLength(1000000)
-                        .HasColumnType("character varying(1000000)")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset>("PublishedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Key", "InstanceId");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.HasIndex("Name", "PublishedAt");
-
-                    b.ToTable("KeptEvents", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Instances.InstanceBookmark", b =>
@@ -1206,14 +1056,10 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Lines")
+                    b.Property<byte[]>("Lines")
                         .IsRequired()
-                        .HasMaxLength(4000000)
-                        .HasColumnType("character varying(4000000)")
-                        .UseCollation("C");
+                        .HasMaxLength(1000000)
+                        .HasColumnType("bytea");
 
                     b.HasKey("InstanceId", "Sequence");
 
@@ -1225,10 +1071,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("CorrelationId")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
+                    b.Property<byte[]>("CorrelationId")
+                        .HasMaxLength(400)
+                        .HasColumnType("bytea");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1251,6 +1096,11 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<int>("IncidentCount")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("Journal")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -1261,6 +1111,7 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<byte[]>("State")
                         .IsRequired()
+                        .HasMaxLength(4000000)
                         .HasColumnType("bytea");
 
                     b.Property<string>("Status")
@@ -1278,10 +1129,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("SubjectType")
+                    b.Property<byte[]>("SubjectType")
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
+                        .HasColumnType("bytea");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1294,92 +1144,12 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.HasIndex("DefinitionVersionId");
 
-                    b.HasIndex("SubjectId")
-                        .HasFilter("\"SubjectId\" IS NOT NULL");
-
                     b.HasIndex("SubStatus", "CreatedAt")
                         .HasFilter("\"Status\" = 'Running'");
 
                     b.HasIndex("DefinitionId", "Status", "CreatedAt");
 
                     b.ToTable("WorkflowInstances", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Persistence.Notifications.Notification", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("DueAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Number")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .UseCollation("C");
-
-                    b.Property<Guid?>("ProjectId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("ReadAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("RecipientId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("SubjectType")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Text")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<string>("Work")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CreatedAt");
-
-                    b.HasIndex("RecipientId")
-                        .HasDatabaseName("IX_Notifications_Unread")
-                        .HasFilter("\"ReadAt\" IS NULL");
-
-                    b.HasIndex("RecipientId", "Key")
-                        .IsUnique();
-
-                    b.HasIndex("RecipientId", "CreatedAt", "Id");
-
-                    b.ToTable("Notifications", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Numbering.Counter", b =>
@@ -1417,16 +1187,11 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTimeOffset?>("DeadAt")
+                    b.Property<DateTimeOffset?>("DeliveredAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Error")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .UseCollation("C");
 
                     b.Property<Guid?>("InstanceId")
                         .HasColumnType("uuid");
@@ -1445,10 +1210,7 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeadAt", "Id")
-                        .HasFilter("\"DeadAt\" IS NOT NULL");
-
-                    b.HasIndex("DueAt", "Id")
+                    b.HasIndex("DueAt")
                         .HasFilter("\"DueAt\" IS NOT NULL");
 
                     b.ToTable("OutboxMessages", (string)null);
@@ -1608,15 +1370,6 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Workflow.Persistence.Definitions.DefinitionTrigger", b =>
-                {
-                    b.HasOne("Workflow.Persistence.Definitions.WorkflowDefinitionVersion", null)
-                        .WithMany()
-                        .HasForeignKey("VersionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Workflow.Persistence.Instances.InstanceBookmark", b =>
                 {
                     b.HasOne("Workflow.Persistence.Instances.WorkflowInstance", null)
@@ -1650,15 +1403,6 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("DefinitionVersionId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Workflow.Persistence.Notifications.Notification", b =>
-                {
-                    b.HasOne("Workflow.Persistence.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("RecipientId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1,5 +1,6 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -57,23 +58,37 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "AuditLines",
                 columns: table => new
                 {
-                    Chain = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Chain = table.Column<int>(type: "integer", nullable: false),
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ActorName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SubjectType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Action = table.Column<int>(type: "integer", nullable: false),
+                    Actor = table.Column<int>(type: "integer", nullable: false),
+                    Subject = table.Column<int>(type: "integer", nullable: true),
                     ProjectId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Text = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ElsewhereProject = table.Column<bool>(type: "boolean", nullable: false),
+                    Details = table.Column<byte[]>(type: "bytea", maxLength: 1000000, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                     FormatVersion = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AuditLines", x => new { x.Chain, x.Sequence });
+                    table.PrimaryKey("PK_AuditLines", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditNames",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Key = table.Column<Guid>(type: "uuid", nullable: true),
+                    Word = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditNames", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -368,18 +383,19 @@ namespace Workflow.Persistence.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     DefinitionVersionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     DefinitionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    CorrelationId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    CorrelationId = table.Column<byte[]>(type: "bytea", maxLength: 400, nullable: true),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     SubStatus = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    SubjectType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    SubjectType = table.Column<byte[]>(type: "bytea", maxLength: 40, nullable: true),
                     SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
                     ProjectId = table.Column<Guid>(type: "uuid", nullable: true),
                     IncidentCount = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    State = table.Column<byte[]>(type: "bytea", nullable: false),
+                    State = table.Column<byte[]>(type: "bytea", maxLength: 4000000, nullable: false),
+                    Journal = table.Column<byte[]>(type: "bytea", maxLength: 100000, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -421,7 +437,6 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "Assessments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ChangeRequestId = table.Column<Guid>(type: "uuid", nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
@@ -439,7 +454,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Assessments", x => x.Id);
+                    table.PrimaryKey("PK_Assessments", x => new { x.ChangeRequestId, x.Revision, x.Role });
                     table.ForeignKey(
                         name: "FK_Assessments_ChangeRequests_ChangeRequestId",
                         column: x => x.ChangeRequestId,
@@ -455,9 +470,8 @@ namespace Workflow.Persistence.Migrations.Postgres
                     ChangeRequestId = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     EditCount = table.Column<int>(type: "integer", nullable: false),
-                    DefinitionVersionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    CanonicalText = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: true),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    DefinitionVersionId = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
@@ -493,15 +507,15 @@ namespace Workflow.Persistence.Migrations.Postgres
                     SignerId = table.Column<Guid>(type: "uuid", nullable: false),
                     SignerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Meaning = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Meaning = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false),
                     Comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                     SignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     IsVoid = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Signoffs", x => x.Id);
+                    table.PrimaryKey("PK_Signoffs", x => new { x.ChangeRequestId, x.Id });
                     table.ForeignKey(
                         name: "FK_Signoffs_ChangeRequests_ChangeRequestId",
                         column: x => x.ChangeRequestId,
@@ -516,23 +530,22 @@ namespace Workflow.Persistence.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubjectType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    SubjectType = table.Column<byte[]>(type: "bytea", maxLength: 40, nullable: false),
                     SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Revision = table.Column<int>(type: "integer", nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BookmarkId = table.Column<int>(type: "integer", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BookmarkId = table.Column<int>(type: "integer", nullable: true),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Meaning = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Meaning = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: true),
                     RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    Outcome = table.Column<byte[]>(type: "bytea", maxLength: 160, nullable: true),
                     ClosingReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -603,8 +616,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                 {
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Lines = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false, collation: "C")
+                    Lines = table.Column<byte[]>(type: "bytea", maxLength: 1000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -634,21 +646,21 @@ namespace Workflow.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Assessments_ChangeRequestId_Revision_Role",
-                table: "Assessments",
-                columns: new[] { "ChangeRequestId", "Revision", "Role" },
+                name: "IX_AuditLines_Chain_Sequence",
+                table: "AuditLines",
+                columns: new[] { "Chain", "Sequence" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditLines_At",
+                name: "IX_AuditLines_Subject",
                 table: "AuditLines",
-                column: "At");
+                column: "Subject",
+                filter: "\"Subject\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditLines_SubjectId_At",
-                table: "AuditLines",
-                columns: new[] { "SubjectId", "At" },
-                filter: "\"SubjectId\" IS NOT NULL");
+                name: "IX_AuditNames_Key",
+                table: "AuditNames",
+                column: "Key");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Bookmarks_DueAt",
@@ -663,46 +675,36 @@ namespace Workflow.Persistence.Migrations.Postgres
                 filter: "\"Key\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeRequests_AuthorId",
-                table: "ChangeRequests",
-                column: "AuthorId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_ExpiresAt",
                 table: "ChangeRequests",
                 column: "ExpiresAt",
                 filter: "\"ExpiresAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeRequests_Number",
+                name: "IX_ChangeRequests_ProjectId_CreatedAt",
                 table: "ChangeRequests",
-                column: "Number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ChangeRequests_ProjectId_CreatedAt_Id",
-                table: "ChangeRequests",
-                columns: new[] { "ProjectId", "CreatedAt", "Id" });
+                columns: new[] { "ProjectId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_ProjectId_Number",
                 table: "ChangeRequests",
-                columns: new[] { "ProjectId", "Number" });
+                columns: new[] { "ProjectId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeRequests_ProjectId_Status_UpdatedAt_Id",
+                name: "IX_ChangeRequests_ProjectId_Status_UpdatedAt",
                 table: "ChangeRequests",
-                columns: new[] { "ProjectId", "Status", "UpdatedAt", "Id" });
+                columns: new[] { "ProjectId", "Status", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeRequests_ProjectId_Title_Id",
+                name: "IX_ChangeRequests_ProjectId_Title",
                 table: "ChangeRequests",
-                columns: new[] { "ProjectId", "Title", "Id" });
+                columns: new[] { "ProjectId", "Title" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeRequests_ProjectId_UpdatedAt_Id",
+                name: "IX_ChangeRequests_ProjectId_UpdatedAt",
                 table: "ChangeRequests",
-                columns: new[] { "ProjectId", "UpdatedAt", "Id" });
+                columns: new[] { "ProjectId", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DefinitionTriggers_DefinitionId",
@@ -842,11 +844,6 @@ namespace Workflow.Persistence.Migrations.Postgres
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Signoffs_ChangeRequestId",
-                table: "Signoffs",
-                column: "ChangeRequestId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Signoffs_ChangeRequestId_Revision_Role",
                 table: "Signoffs",
                 columns: new[] { "ChangeRequestId", "Revision", "Role" },
@@ -894,12 +891,6 @@ namespace Workflow.Persistence.Migrations.Postgres
                 column: "DefinitionVersionId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_SubjectId",
-                table: "WorkflowInstances",
-                column: "SubjectId",
-                filter: "\"SubjectId\" IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_SubStatus_CreatedAt",
                 table: "WorkflowInstances",
                 columns: new[] { "SubStatus", "CreatedAt" },
@@ -912,9 +903,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                 filter: "\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkTasks_ClosedById_ClosedAt_Id",
+                name: "IX_WorkTasks_ClosedById_ClosedAt",
                 table: "WorkTasks",
-                columns: new[] { "ClosedById", "ClosedAt", "Id" },
+                columns: new[] { "ClosedById", "ClosedAt" },
                 filter: "\"ClosedById\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -949,6 +940,9 @@ namespace Workflow.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "AuditLines");
+
+            migrationBuilder.DropTable(
+                name: "AuditNames");
 
             migrationBuilder.DropTable(
                 name: "Bookmarks");

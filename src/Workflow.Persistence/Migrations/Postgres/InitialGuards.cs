@@ -14,6 +14,8 @@ public partial class Initial
         migrationBuilder.Sql("""
             CREATE TRIGGER "AuditLines_append_only" BEFORE UPDATE OR DELETE ON "AuditLines" FOR EACH ROW EXECUTE FUNCTION "RefuseChange"();
             CREATE TRIGGER "AuditLines_no_truncate" BEFORE TRUNCATE ON "AuditLines" FOR EACH STATEMENT EXECUTE FUNCTION "RefuseChange"();
+            CREATE TRIGGER "AuditNames_append_only" BEFORE UPDATE OR DELETE ON "AuditNames" FOR EACH ROW EXECUTE FUNCTION "RefuseChange"();
+            CREATE TRIGGER "AuditNames_no_truncate" BEFORE TRUNCATE ON "AuditNames" FOR EACH STATEMENT EXECUTE FUNCTION "RefuseChange"();
             CREATE TRIGGER "Signoffs_no_delete" BEFORE DELETE ON "Signoffs" FOR EACH ROW EXECUTE FUNCTION "RefuseChange"();
             CREATE TRIGGER "Signoffs_no_truncate" BEFORE TRUNCATE ON "Signoffs" FOR EACH STATEMENT EXECUTE FUNCTION "RefuseChange"();
             CREATE TRIGGER "Signoffs_only_void" BEFORE UPDATE ON "Signoffs" FOR EACH ROW

@@ -57,23 +57,37 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 name: "AuditLines",
                 columns: table => new
                 {
-                    Chain = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Chain = table.Column<int>(type: "int", nullable: false),
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Action = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ActorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SubjectType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Action = table.Column<int>(type: "int", nullable: false),
+                    Actor = table.Column<int>(type: "int", nullable: false),
+                    Subject = table.Column<int>(type: "int", nullable: true),
                     ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 1000000, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ElsewhereProject = table.Column<bool>(type: "bit", nullable: false),
+                    Details = table.Column<byte[]>(type: "varbinary(max)", maxLength: 1000000, nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     FormatVersion = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AuditLines", x => new { x.Chain, x.Sequence });
+                    table.PrimaryKey("PK_AuditLines", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditNames",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Word = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditNames", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -368,18 +382,19 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DefinitionVersionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     DefinitionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CorrelationId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CorrelationId = table.Column<byte[]>(type: "varbinary(400)", maxLength: 400, nullable: true),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SubStatus = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SubjectType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SubjectType = table.Column<byte[]>(type: "varbinary(40)", maxLength: 40, nullable: true),
                     SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     IncidentCount = table.Column<int>(type: "int", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     FinishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    State = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    State = table.Column<byte[]>(type: "varbinary(max)", maxLength: 4000000, nullable: false),
+                    Journal = table.Column<byte[]>(type: "varbinary(max)", maxLength: 100000, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -421,7 +436,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 name: "Assessments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ChangeRequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false),
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -439,7 +453,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Assessments", x => x.Id);
+                    table.PrimaryKey("PK_Assessments", x => new { x.ChangeRequestId, x.Revision, x.Role });
                     table.ForeignKey(
                         name: "FK_Assessments_ChangeRequests_ChangeRequestId",
                         column: x => x.ChangeRequestId,
@@ -455,9 +469,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     ChangeRequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
                     EditCount = table.Column<int>(type: "int", nullable: false),
-                    DefinitionVersionId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    CanonicalText = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: true),
-                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DefinitionVersionId = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     SubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -493,15 +506,15 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     SignerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     SignerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Decision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Meaning = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Meaning = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: false),
                     Comment = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     SignedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     IsVoid = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Signoffs", x => x.Id);
+                    table.PrimaryKey("PK_Signoffs", x => new { x.ChangeRequestId, x.Id });
                     table.ForeignKey(
                         name: "FK_Signoffs_ChangeRequests_ChangeRequestId",
                         column: x => x.ChangeRequestId,
@@ -516,23 +529,22 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SubjectType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SubjectType = table.Column<byte[]>(type: "varbinary(40)", maxLength: 40, nullable: false),
                     SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Revision = table.Column<int>(type: "int", nullable: false),
-                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    BookmarkId = table.Column<int>(type: "int", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    BookmarkId = table.Column<int>(type: "int", nullable: true),
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Meaning = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Meaning = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: true),
                     RequestedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     ClosedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Outcome = table.Column<byte[]>(type: "varbinary(160)", maxLength: 160, nullable: true),
                     ClosingReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -603,8 +615,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 {
                     InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Lines = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false, collation: "Latin1_General_100_BIN2")
+                    Lines = table.Column<byte[]>(type: "varbinary(max)", maxLength: 1000000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -634,21 +645,21 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Assessments_ChangeRequestId_Revision_Role",
-                table: "Assessments",
-                columns: new[] { "ChangeRequestId", "Revision", "Role" },
+                name: "IX_AuditLines_Chain_Sequence",
+                table: "AuditLines",
+                columns: new[] { "Chain", "Sequence" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditLines_At",
+                name: "IX_AuditLines_Subject",
                 table: "AuditLines",
-                column: "At");
+                column: "Subject",
+                filter: "\"Subject\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditLines_SubjectId_At",
-                table: "AuditLines",
-                columns: new[] { "SubjectId", "At" },
-                filter: "\"SubjectId\" IS NOT NULL");
+                name: "IX_AuditNames_Key",
+                table: "AuditNames",
+                column: "Key");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Bookmarks_DueAt",
@@ -663,46 +674,36 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 filter: "\"Key\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeRequests_AuthorId",
-                table: "ChangeRequests",
-                column: "AuthorId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_ExpiresAt",
                 table: "ChangeRequests",
                 column: "ExpiresAt",
                 filter: "\"ExpiresAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeRequests_Number",
+                name: "IX_ChangeRequests_ProjectId_CreatedAt",
                 table: "ChangeRequests",
-                column: "Number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ChangeRequests_ProjectId_CreatedAt_Id",
-                table: "ChangeRequests",
-                columns: new[] { "ProjectId", "CreatedAt", "Id" });
+                columns: new[] { "ProjectId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_ProjectId_Number",
                 table: "ChangeRequests",
-                columns: new[] { "ProjectId", "Number" });
+                columns: new[] { "ProjectId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeRequests_ProjectId_Status_UpdatedAt_Id",
+                name: "IX_ChangeRequests_ProjectId_Status_UpdatedAt",
                 table: "ChangeRequests",
-                columns: new[] { "ProjectId", "Status", "UpdatedAt", "Id" });
+                columns: new[] { "ProjectId", "Status", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeRequests_ProjectId_Title_Id",
+                name: "IX_ChangeRequests_ProjectId_Title",
                 table: "ChangeRequests",
-                columns: new[] { "ProjectId", "Title", "Id" });
+                columns: new[] { "ProjectId", "Title" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ChangeRequests_ProjectId_UpdatedAt_Id",
+                name: "IX_ChangeRequests_ProjectId_UpdatedAt",
                 table: "ChangeRequests",
-                columns: new[] { "ProjectId", "UpdatedAt", "Id" });
+                columns: new[] { "ProjectId", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DefinitionTriggers_DefinitionId",
@@ -842,11 +843,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Signoffs_ChangeRequestId",
-                table: "Signoffs",
-                column: "ChangeRequestId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Signoffs_ChangeRequestId_Revision_Role",
                 table: "Signoffs",
                 columns: new[] { "ChangeRequestId", "Revision", "Role" },
@@ -894,12 +890,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 column: "DefinitionVersionId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowInstances_SubjectId",
-                table: "WorkflowInstances",
-                column: "SubjectId",
-                filter: "\"SubjectId\" IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_SubStatus_CreatedAt",
                 table: "WorkflowInstances",
                 columns: new[] { "SubStatus", "CreatedAt" },
@@ -912,9 +902,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 filter: "\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkTasks_ClosedById_ClosedAt_Id",
+                name: "IX_WorkTasks_ClosedById_ClosedAt",
                 table: "WorkTasks",
-                columns: new[] { "ClosedById", "ClosedAt", "Id" },
+                columns: new[] { "ClosedById", "ClosedAt" },
                 filter: "\"ClosedById\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -949,6 +939,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AuditLines");
+
+            migrationBuilder.DropTable(
+                name: "AuditNames");
 
             migrationBuilder.DropTable(
                 name: "Bookmarks");

@@ -8,10 +8,11 @@ public partial class Initial
     private static void Guards(MigrationBuilder migrationBuilder)
     {
         // A trigger must be the only statement of its batch, also in an idempotent script: hence EXEC.
-        migrationBuilder.Sql("""
-            EXEC(N'CREATE TRIGGER [AuditLines_append_only] ON [AuditLines] INSTEAD OF UPDATE, DELETE AS
-            BEGIN SET NOCOUNT ON; THROW 50001, N''Audit lines are append-only.'', 1; END');
-            """);
+        foreach (var table in new[] { "AuditLines", "AuditNames" })
+            migrationBuilder.Sql($"""
+                EXEC(N'CREATE TRIGGER [{table}_append_only] ON [{table}] INSTEAD OF UPDATE, DELETE AS
+                BEGIN SET NOCOUNT ON; THROW 50001, N''Audit lines are append-only.'', 1; END');
+                """);
         migrationBuilder.Sql("""
             EXEC(N'CREATE TRIGGER [Signoffs_no_delete] ON [Signoffs] INSTEAD OF DELETE AS
             BEGIN SET NOCOUNT ON; THROW 50002, N''Signatures cannot be deleted.'', 1; END');

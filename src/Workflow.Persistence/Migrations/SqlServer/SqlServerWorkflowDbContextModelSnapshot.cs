@@ -23,85 +23,18 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
-            modelBuilder.Entity("Workflow.Approvals.Audit.AuditLine", b =>
-                {
-                    b.Property<string>("Chain")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<int>("FormatVersion")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid?>("ProjectId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("SubjectType")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(1000000)
-                        .HasColumnType("nvarchar(max)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.HasKey("Chain", "Sequence");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("SubjectId", "At")
-                        .HasFilter("\"SubjectId\" IS NOT NULL");
-
-                    b.ToTable("AuditLines", null, t =>
-                        {
-                            t.HasTrigger("AuditLines_append_only");
-                        });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
             modelBuilder.Entity("Workflow.Approvals.ChangeRequests.Assessment", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("ChangeRequestId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTimeOffset>("AssessedAt")
                         .HasColumnType("datetimeoffset");
@@ -114,9 +47,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<Guid>("ChangeRequestId")
-                        .HasColumnType("uniqueidentifier");
 
                     b.Property<decimal?>("DeliveryCostAmount")
                         .HasPrecision(18, 4)
@@ -132,15 +62,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<int>("Replaced")
                         .HasColumnType("int");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TechnicalSafety")
                         .HasMaxLength(2000)
@@ -164,10 +85,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChangeRequestId", "Revision", "Role")
-                        .IsUnique();
+                    b.HasKey("ChangeRequestId", "Revision", "Role");
 
                     b.ToTable("Assessments", (string)null);
                 });
@@ -239,23 +157,19 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorId");
-
                     b.HasIndex("ExpiresAt")
                         .HasFilter("\"ExpiresAt\" IS NOT NULL");
 
-                    b.HasIndex("Number")
+                    b.HasIndex("ProjectId", "CreatedAt");
+
+                    b.HasIndex("ProjectId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("ProjectId", "Number");
+                    b.HasIndex("ProjectId", "Title");
 
-                    b.HasIndex("ProjectId", "CreatedAt", "Id");
+                    b.HasIndex("ProjectId", "UpdatedAt");
 
-                    b.HasIndex("ProjectId", "Title", "Id");
-
-                    b.HasIndex("ProjectId", "UpdatedAt", "Id");
-
-                    b.HasIndex("ProjectId", "Status", "UpdatedAt", "Id");
+                    b.HasIndex("ProjectId", "Status", "UpdatedAt");
 
                     b.ToTable("ChangeRequests", (string)null);
                 });
@@ -268,23 +182,16 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
-                    b.Property<string>("CanonicalText")
-                        .HasMaxLength(100000)
-                        .HasColumnType("nvarchar(max)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<string>("ContentHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<byte[]>("ContentHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<string>("DefinitionVersionId")
+                    b.Property<byte[]>("DefinitionVersionId")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(64)");
 
                     b.Property<int>("EditCount")
                         .HasColumnType("int");
@@ -370,7 +277,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<int>("BookmarkId")
+                    b.Property<int?>("BookmarkId")
                         .HasColumnType("int");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
@@ -384,15 +291,10 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
-                    b.Property<string>("ContentHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<Guid>("InstanceId")
+                    b.Property<Guid?>("InstanceId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Kind")
@@ -401,15 +303,13 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Meaning")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                    b.Property<byte[]>("Meaning")
+                        .HasMaxLength(2000)
+                        .HasColumnType("varbinary(2000)");
 
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<byte[]>("Outcome")
+                        .HasMaxLength(160)
+                        .HasColumnType("varbinary(160)");
 
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uniqueidentifier");
@@ -435,11 +335,10 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("SubjectType")
+                    b.Property<byte[]>("SubjectType")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(40)");
 
                     b.Property<string>("Title")
                         .HasMaxLength(200)
@@ -454,15 +353,15 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.HasIndex("SubjectId");
 
+                    b.HasIndex("ClosedById", "ClosedAt")
+                        .HasFilter("\"ClosedById\" IS NOT NULL");
+
                     b.HasIndex("InstanceId", "BookmarkId")
                         .IsUnique()
                         .HasFilter("\"Status\" = 'Open'");
 
                     b.HasIndex("AssigneeId", "DueAt", "Id")
                         .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
-
-                    b.HasIndex("ClosedById", "ClosedAt", "Id")
-                        .HasFilter("\"ClosedById\" IS NOT NULL");
 
                     b.HasIndex("ProjectId", "Role", "DueAt", "Id")
                         .HasFilter("\"Status\" = 'Open'");
@@ -549,10 +448,10 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("Workflow.Approvals.Signoffs.Signoff", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("ChangeRequestId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("ChangeRequestId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Comment")
@@ -560,11 +459,10 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(4000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
-                    b.Property<string>("ContentHash")
+                    b.Property<byte[]>("ContentHash")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<string>("Decision")
                         .IsRequired()
@@ -575,11 +473,10 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<bool>("IsVoid")
                         .HasColumnType("bit");
 
-                    b.Property<string>("Meaning")
+                    b.Property<byte[]>("Meaning")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                        .HasMaxLength(2000)
+                        .HasColumnType("varbinary(2000)");
 
                     b.Property<int>("Revision")
                         .HasColumnType("int");
@@ -602,9 +499,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChangeRequestId");
+                    b.HasKey("ChangeRequestId", "Id");
 
                     b.HasIndex("ChangeRequestId", "Revision", "Role")
                         .IsUnique()
@@ -894,75 +789,94 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.ToTable("AuditHeads", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Persistence.Definitions.DefinitionTrigger", b =>
+            modelBuilder.Entity("Workflow.Persistence.Auditing.AuditName", b =>
                 {
-                    b.Property<string>("VersionId")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
 
-                    b.Property<string>("ActivityId")
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid?>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("int");
+                    b.HasKey("Id");
 
-                    b.Property<string>("DefinitionId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.HasIndex("Key");
 
-                    b.Property<DateTimeOffset?>("DueAt")
-                        .HasColumnType("datetimeoffset");
+                    b.ToTable("AuditNames", null, t =>
+                        {
+                            t.HasTrigger("AuditNames_append_only");
+                        });
 
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("LeaseOwner")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTimeOffset?>("LeaseUntil")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<string>("Missed")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("TimeZone")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
+            modelBuilder.Entity("Workflow.Persistence.Auditing.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
 
-                    b.HasKey("VersionId", "ActivityId");
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
-                    b.HasIndex("DefinitionId");
+                    b.Property<int>("Action")
+                        .HasColumnType("int");
 
-                    b.HasIndex("DueAt")
-                        .HasFilter("\"DueAt\" IS NOT NULL");
+                    b.Property<int>("Actor")
+                        .HasColumnType("int");
 
-                    b.HasIndex("Kind", "Key");
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
 
-                    b.ToTable("DefinitionTriggers", (string)null);
+                    b.Property<int>("Chain")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Details")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<bool>("ElsewhereProject")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("FormatVersion")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Subject")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject")
+                        .HasFilter("\"Subject\" IS NOT NULL");
+
+                    b.HasIndex("Chain", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("AuditLines", null, t =>
+                        {
+                            t.HasTrigger("AuditLines_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Definitions.WorkflowDefinitionVersion", b =>
@@ -1036,68 +950,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasFilter("\"IsPublished\" = 1");
 
                     b.ToTable("WorkflowDefinitionVersions", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Persistence.Events.EventName", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTimeOffset>("UsedAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.HasKey("Name");
-
-                    b.HasIndex("UsedAt");
-
-                    b.ToTable("EventNames", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Persistence.Events.KeptEvent", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("CorrelationId")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Payload")
-                        .HasMaxLength(1000000)
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTimeOffset>("PublishedAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.HasKey("Key", "InstanceId");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.HasIndex("Name", "PublishedAt");
-
-                    b.ToTable("KeptEvents", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Instances.InstanceBookmark", b =>
@@ -1207,14 +1059,10 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<string>("Lines")
+                    b.Property<byte[]>("Lines")
                         .IsRequired()
-                        .HasMaxLength(4000000)
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasMaxLength(1000000)
+                        .HasColumnType("varbinary(max)");
 
                     b.HasKey("InstanceId", "Sequence");
 
@@ -1226,10 +1074,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("CorrelationId")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<byte[]>("CorrelationId")
+                        .HasMaxLength(400)
+                        .HasColumnType("varbinary(400)");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
@@ -1252,6 +1099,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<int>("IncidentCount")
                         .HasColumnType("int");
 
+                    b.Property<byte[]>("Journal")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("varbinary(max)");
+
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -1262,6 +1114,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<byte[]>("State")
                         .IsRequired()
+                        .HasMaxLength(4000000)
                         .HasColumnType("varbinary(max)");
 
                     b.Property<string>("Status")
@@ -1279,10 +1132,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("SubjectType")
+                    b.Property<byte[]>("SubjectType")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("varbinary(40)");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("datetimeoffset");
@@ -1295,92 +1147,12 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.HasIndex("DefinitionVersionId");
 
-                    b.HasIndex("SubjectId")
-                        .HasFilter("\"SubjectId\" IS NOT NULL");
-
                     b.HasIndex("SubStatus", "CreatedAt")
                         .HasFilter("\"Status\" = 'Running'");
 
                     b.HasIndex("DefinitionId", "Status", "CreatedAt");
 
                     b.ToTable("WorkflowInstances", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Persistence.Notifications.Notification", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<DateTimeOffset?>("DueAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Number")
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid?>("ProjectId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTimeOffset?>("ReadAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<Guid>("RecipientId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("SubjectId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("SubjectType")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Text")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<string>("Work")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CreatedAt");
-
-                    b.HasIndex("RecipientId")
-                        .HasDatabaseName("IX_Notifications_Unread")
-                        .HasFilter("\"ReadAt\" IS NULL");
-
-                    b.HasIndex("RecipientId", "Key")
-                        .IsUnique();
-
-                    b.HasIndex("RecipientId", "CreatedAt", "Id");
-
-                    b.ToTable("Notifications", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Numbering.Counter", b =>
@@ -1418,16 +1190,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<DateTimeOffset?>("DeadAt")
+                    b.Property<DateTimeOffset?>("DeliveredAt")
                         .HasColumnType("datetimeoffset");
 
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("datetimeoffset");
-
-                    b.Property<string>("Error")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("InstanceId")
                         .HasColumnType("uniqueidentifier");
@@ -1446,10 +1213,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeadAt", "Id")
-                        .HasFilter("\"DeadAt\" IS NOT NULL");
-
-                    b.HasIndex("DueAt", "Id")
+                    b.HasIndex("DueAt")
                         .HasFilter("\"DueAt\" IS NOT NULL");
 
                     b.ToTable("OutboxMessages", (string)null);
@@ -1609,15 +1373,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Workflow.Persistence.Definitions.DefinitionTrigger", b =>
-                {
-                    b.HasOne("Workflow.Persistence.Definitions.WorkflowDefinitionVersion", null)
-                        .WithMany()
-                        .HasForeignKey("VersionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Workflow.Persistence.Instances.InstanceBookmark", b =>
                 {
                     b.HasOne("Workflow.Persistence.Instances.WorkflowInstance", null)
@@ -1651,15 +1406,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("DefinitionVersionId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Workflow.Persistence.Notifications.Notification", b =>
-                {
-                    b.HasOne("Workflow.Persistence.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("RecipientId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -21,78 +21,17 @@ namespace Workflow.Persistence.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("Workflow.Approvals.Audit.AuditLine", b =>
-                {
-                    b.Property<string>("Chain")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("ActorId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("FormatVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("ProjectId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("SubjectId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("SubjectType")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(1000000)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.HasKey("Chain", "Sequence");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("SubjectId", "At")
-                        .HasFilter("\"SubjectId\" IS NOT NULL");
-
-                    b.ToTable("AuditLines", null, t =>
-                        {
-                            t.HasTrigger("AuditLines_append_only");
-                        });
-                });
-
             modelBuilder.Entity("Workflow.Approvals.ChangeRequests.Assessment", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<byte[]>("ChangeRequestId")
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("AssessedAt")
                         .HasColumnType("INTEGER");
@@ -106,10 +45,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<byte[]>("ChangeRequestId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
 
                     b.Property<decimal?>("DeliveryCostAmount")
                         .HasPrecision(18, 4)
@@ -125,14 +60,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.Property<int>("Replaced")
                         .HasColumnType("INTEGER");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("TechnicalSafety")
                         .HasMaxLength(2000)
@@ -155,10 +82,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChangeRequestId", "Revision", "Role")
-                        .IsUnique();
+                    b.HasKey("ChangeRequestId", "Revision", "Role");
 
                     b.ToTable("Assessments", (string)null);
                 });
@@ -229,23 +153,19 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorId");
-
                     b.HasIndex("ExpiresAt")
                         .HasFilter("\"ExpiresAt\" IS NOT NULL");
 
-                    b.HasIndex("Number")
+                    b.HasIndex("ProjectId", "CreatedAt");
+
+                    b.HasIndex("ProjectId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("ProjectId", "Number");
+                    b.HasIndex("ProjectId", "Title");
 
-                    b.HasIndex("ProjectId", "CreatedAt", "Id");
+                    b.HasIndex("ProjectId", "UpdatedAt");
 
-                    b.HasIndex("ProjectId", "Title", "Id");
-
-                    b.HasIndex("ProjectId", "UpdatedAt", "Id");
-
-                    b.HasIndex("ProjectId", "Status", "UpdatedAt", "Id");
+                    b.HasIndex("ProjectId", "Status", "UpdatedAt");
 
                     b.ToTable("ChangeRequests", (string)null);
                 });
@@ -258,21 +178,16 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("CanonicalText")
-                        .HasMaxLength(100000)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<string>("ContentHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("ContentHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("DefinitionVersionId")
+                    b.Property<byte[]>("DefinitionVersionId")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("EditCount")
                         .HasColumnType("INTEGER");
@@ -356,7 +271,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("AssigneeId")
                         .HasColumnType("BLOB");
 
-                    b.Property<int>("BookmarkId")
+                    b.Property<int?>("BookmarkId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ClosedAt")
@@ -370,15 +285,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
-                    b.Property<string>("ContentHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("InstanceId")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
@@ -386,14 +296,13 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Meaning")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                    b.Property<byte[]>("Meaning")
+                        .HasMaxLength(2000)
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("Outcome")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("Outcome")
+                        .HasMaxLength(160)
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("ProjectId")
                         .IsRequired()
@@ -419,10 +328,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("SubjectType")
+                    b.Property<byte[]>("SubjectType")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Title")
                         .HasMaxLength(200)
@@ -437,15 +346,15 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
+                    b.HasIndex("ClosedById", "ClosedAt")
+                        .HasFilter("\"ClosedById\" IS NOT NULL");
+
                     b.HasIndex("InstanceId", "BookmarkId")
                         .IsUnique()
                         .HasFilter("\"Status\" = 'Open'");
 
                     b.HasIndex("AssigneeId", "DueAt", "Id")
                         .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
-
-                    b.HasIndex("ClosedById", "ClosedAt", "Id")
-                        .HasFilter("\"ClosedById\" IS NOT NULL");
 
                     b.HasIndex("ProjectId", "Role", "DueAt", "Id")
                         .HasFilter("\"Status\" = 'Open'");
@@ -529,11 +438,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Workflow.Approvals.Signoffs.Signoff", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<byte[]>("ChangeRequestId")
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("ChangeRequestId")
-                        .IsRequired()
+                    b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Comment")
@@ -541,10 +449,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
-                    b.Property<string>("ContentHash")
+                    b.Property<byte[]>("ContentHash")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Decision")
                         .IsRequired()
@@ -554,11 +462,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<bool>("IsVoid")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Meaning")
+                    b.Property<byte[]>("Meaning")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
+                        .HasMaxLength(2000)
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
@@ -581,9 +488,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChangeRequestId");
+                    b.HasKey("ChangeRequestId", "Id");
 
                     b.HasIndex("ChangeRequestId", "Revision", "Role")
                         .IsUnique()
@@ -854,67 +759,85 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.ToTable("AuditHeads", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Persistence.Definitions.DefinitionTrigger", b =>
+            modelBuilder.Entity("Workflow.Persistence.Auditing.AuditName", b =>
                 {
-                    b.Property<string>("VersionId")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
 
-                    b.Property<string>("ActivityId")
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Attempts")
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key");
+
+                    b.ToTable("AuditNames", null, t =>
+                        {
+                            t.HasTrigger("AuditNames_append_only");
+                        });
+                });
+
+            modelBuilder.Entity("Workflow.Persistence.Auditing.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("DefinitionId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("DueAt")
+                    b.Property<int>("Action")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("LeaseOwner")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("LeaseUntil")
+                    b.Property<int>("Actor")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Missed")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TimeZone")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
+                    b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("VersionId", "ActivityId");
+                    b.Property<int>("Chain")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("DefinitionId");
+                    b.Property<byte[]>("Details")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("BLOB");
 
-                    b.HasIndex("DueAt")
-                        .HasFilter("\"DueAt\" IS NOT NULL");
+                    b.Property<bool>("ElsewhereProject")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("Kind", "Key");
+                    b.Property<int>("FormatVersion")
+                        .HasColumnType("INTEGER");
 
-                    b.ToTable("DefinitionTriggers", (string)null);
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ProjectId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Subject")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject")
+                        .HasFilter("\"Subject\" IS NOT NULL");
+
+                    b.HasIndex("Chain", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("AuditLines", null, t =>
+                        {
+                            t.HasTrigger("AuditLines_append_only");
+                        });
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Definitions.WorkflowDefinitionVersion", b =>
@@ -984,64 +907,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasFilter("\"IsPublished\" = TRUE");
 
                     b.ToTable("WorkflowDefinitionVersions", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Persistence.Events.EventName", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Stamp")
-                        .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("UsedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Name");
-
-                    b.HasIndex("UsedAt");
-
-                    b.ToTable("EventNames", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Persistence.Events.KeptEvent", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("InstanceId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("CorrelationId")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Payload")
-                        .HasMaxLength(1000000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("PublishedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Key", "InstanceId");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.HasIndex("Name", "PublishedAt");
-
-                    b.ToTable("KeptEvents", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Instances.InstanceBookmark", b =>
@@ -1144,13 +1009,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Lines")
+                    b.Property<byte[]>("Lines")
                         .IsRequired()
-                        .HasMaxLength(4000000)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(1000000)
+                        .HasColumnType("BLOB");
 
                     b.HasKey("InstanceId", "Sequence");
 
@@ -1162,9 +1024,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("CorrelationId")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("CorrelationId")
+                        .HasMaxLength(400)
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -1185,6 +1047,11 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<int>("IncidentCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Journal")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -1195,6 +1062,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.Property<byte[]>("State")
                         .IsRequired()
+                        .HasMaxLength(4000000)
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Status")
@@ -1210,9 +1078,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<byte[]>("SubjectId")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("SubjectType")
+                    b.Property<byte[]>("SubjectType")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
@@ -1225,88 +1093,12 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.HasIndex("DefinitionVersionId");
 
-                    b.HasIndex("SubjectId")
-                        .HasFilter("\"SubjectId\" IS NOT NULL");
-
                     b.HasIndex("SubStatus", "CreatedAt")
                         .HasFilter("\"Status\" = 'Running'");
 
                     b.HasIndex("DefinitionId", "Status", "CreatedAt");
 
                     b.ToTable("WorkflowInstances", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Persistence.Notifications.Notification", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("DueAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Number")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("ProjectId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("ReadAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("RecipientId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("SubjectId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("SubjectType")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Workflow:WrittenByPeople", true);
-
-                    b.Property<string>("Work")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CreatedAt");
-
-                    b.HasIndex("RecipientId")
-                        .HasDatabaseName("IX_Notifications_Unread")
-                        .HasFilter("\"ReadAt\" IS NULL");
-
-                    b.HasIndex("RecipientId", "Key")
-                        .IsUnique();
-
-                    b.HasIndex("RecipientId", "CreatedAt", "Id");
-
-                    b.ToTable("Notifications", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Numbering.Counter", b =>
@@ -1342,15 +1134,11 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("DeadAt")
+                    b.Property<long?>("DeliveredAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Error")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("InstanceId")
                         .HasColumnType("BLOB");
@@ -1367,10 +1155,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeadAt", "Id")
-                        .HasFilter("\"DeadAt\" IS NOT NULL");
-
-                    b.HasIndex("DueAt", "Id")
+                    b.HasIndex("DueAt")
                         .HasFilter("\"DueAt\" IS NOT NULL");
 
                     b.ToTable("OutboxMessages", (string)null);
@@ -1530,15 +1315,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Workflow.Persistence.Definitions.DefinitionTrigger", b =>
-                {
-                    b.HasOne("Workflow.Persistence.Definitions.WorkflowDefinitionVersion", null)
-                        .WithMany()
-                        .HasForeignKey("VersionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Workflow.Persistence.Instances.InstanceBookmark", b =>
                 {
                     b.HasOne("Workflow.Persistence.Instances.WorkflowInstance", null)
@@ -1572,15 +1348,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("DefinitionVersionId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Workflow.Persistence.Notifications.Notification", b =>
-                {
-                    b.HasOne("Workflow.Persistence.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("RecipientId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -7,9 +7,9 @@ public partial class Initial
 {
     private static void Guards(MigrationBuilder migrationBuilder)
     {
-        foreach (var act in new[] { "UPDATE", "DELETE" })
+        foreach (var (table, act) in new[] { ("AuditLines", "UPDATE"), ("AuditLines", "DELETE"), ("AuditNames", "UPDATE"), ("AuditNames", "DELETE") })
             migrationBuilder.Sql($"""
-                CREATE TRIGGER "AuditLines_no_{act.ToLowerInvariant()}" BEFORE {act} ON "AuditLines"
+                CREATE TRIGGER "{table}_no_{act.ToLowerInvariant()}" BEFORE {act} ON "{table}"
                 BEGIN SELECT RAISE(ABORT, 'Audit lines are append-only.'); END;
                 """);
         migrationBuilder.Sql("""

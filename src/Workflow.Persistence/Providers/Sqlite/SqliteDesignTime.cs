@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Workflow.Persistence.Providers.Sqlite;
 
@@ -7,5 +8,5 @@ namespace Workflow.Persistence.Providers.Sqlite;
 internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteWorkflowDbContext>
 {
     public SqliteWorkflowDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteWorkflowDbContext>().UseSqlite("Data Source=design.db").Options);
+        new(new DbContextOptionsBuilder<SqliteWorkflowDbContext>().UseSqlite("Data Source=design.db").ReplaceService<IMigrationsSqlGenerator, SqliteTables>().Options);
 }

@@ -43,11 +43,11 @@ internal sealed class SqliteDialect : Dialect
     public override void Conventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<Guid>().HaveConversion<GuidToBigEndianBytes>();
-        conventions.Properties<DateTimeOffset>().HaveConversion<InstantToUtcTicks>();
+        conventions.Properties<DateTimeOffset>().HaveConversion<InstantToMilliseconds>();
     }
 
     public override object Id(Guid id) => id.ToByteArray(true);
-    public override object Instant(DateTimeOffset at) => at.UtcTicks;
+    public override object Instant(DateTimeOffset at) => at.ToUnixTimeMilliseconds();
 
     public override bool IsClash(Exception exception) => exception is SqliteException
     {

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Workflow.Approvals.Audit;
 using Workflow.Approvals.People;
 using Workflow.Persistence;
+using Workflow.Persistence.Auditing;
+using Workflow.Persistence.Stores;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
 
@@ -40,25 +41,25 @@ public sealed class AuditLines(IDbContextFactory<WorkflowDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = db.AuditLines.AsNoTracking();
         if (query.SubjectId is { } subject)
-            rows = rows.Where(l => l.SubjectId == subject);
+            rows = rows.About(db, subject);
         if (ChainName.Of(query.Chain) is { } chain)
-            rows = rows.Where(l => l.Chain == chain);
+            rows = rows.OfChain(db, chain);
         if (SearchText.Of(query.Action) is { } action)
-            rows = rows.Where(l => l.Action == action);
+            rows = rows.OfAction(db, action);
         if (query.ActorId is { } by)
-            rows = rows.Where(l => l.ActorId == by);
+            rows = rows.ByActor(db, by);
         var total = await rows.LongCountAsync(ct);
-        var found = await Sorted(rows, query.Sort).Skip(page.Skip).Take(page.PageSize).ToListAsync(ct);
+        var found = await Sorted(rows, query.Sort).Skip(page.Skip).Take(page.PageSize).Lines(db, ct);
         return new([.. found.Select(l => new AuditLineView(
             l.Chain, l.Sequence, l.At, l.Action, l.ActorId, l.ActorName, l.SubjectType, l.SubjectId, l.ProjectId, l.PreviousHash, l.Hash, l.FormatVersion, l.Text))],
             page.Page, page.PageSize, total);
     }
 
-    /// <summary>A line's key is its chain and its sequence: they break the ties.</summary>
-    private static IOrderedQueryable<AuditLine> Sorted(IQueryable<AuditLine> rows, string? sort) => sort switch
+    /// <summary>Lines are numbered as they are written, at the instant they are written: the order of the instants needs no index of its own.</summary>
+    private static IOrderedQueryable<AuditRow> Sorted(IQueryable<AuditRow> rows, string? sort) => sort switch
     {
-        null or "" or "-at" => rows.OrderByDescending(l => l.At).ThenBy(l => l.Chain).ThenByDescending(l => l.Sequence),
-        "at" => rows.OrderBy(l => l.At).ThenBy(l => l.Chain).ThenBy(l => l.Sequence),
+        null or "" or "-at" => rows.OrderByDescending(l => l.Id),
+        "at" => rows.OrderBy(l => l.Id),
         "sequence" => rows.OrderBy(l => l.Sequence).ThenBy(l => l.Chain),
         "-sequence" => rows.OrderByDescending(l => l.Sequence).ThenBy(l => l.Chain),
         _ => throw RequestErrors.UnknownSort(sort, Sorts),

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.People;
@@ -29,7 +28,7 @@ public sealed class ChangeRequestDetails(IDbContextFactory<WorkflowDbContext> co
         AuthorName = c.AuthorName, Content = ContentView.Of(c.Current.Content), ContentHash = c.Current.ContentHash, CreatedAt = c.CreatedAt, UpdatedAt = c.UpdatedAt,
         SubmittedAt = c.SubmittedAt, EffectiveAt = c.EffectiveAt, ExpiresAt = c.ExpiresAt,
         Revisions = [.. c.Revisions.OrderBy(r => r.Number).Select(r => new RevisionView(
-            r.Number, ContentView.Of(r.Content), r.DefinitionVersionId, r.ContentHash, r.CanonicalText, r.CreatedAt, r.SubmittedAt, r.SubmittedById))],
+            r.Number, ContentView.Of(r.Content), r.DefinitionVersionId, r.ContentHash, r.CanonicalText(c), r.CreatedAt, r.SubmittedAt, r.SubmittedById))],
         Assessments = [.. c.Assessments.OrderBy(a => a.Revision).ThenBy(a => a.AssessedAt).Select(AssessmentView.Of)],
         Signoffs = [.. c.Signoffs.OrderBy(s => s.SignedAt).ThenBy(s => s.Id).Select(SignoffView.Of)],
         Tasks = [.. c.Tasks.OrderBy(t => t.RequestedAt).ThenBy(t => t.Id).Select(t => new TaskView(
@@ -39,9 +38,9 @@ public sealed class ChangeRequestDetails(IDbContextFactory<WorkflowDbContext> co
 
     private static async Task<IReadOnlyList<TimelineEntry>> Timeline(WorkflowDbContext db, Guid id, CancellationToken ct)
     {
-        var lines = await db.AuditLines.AsNoTracking().Where(l => l.SubjectId == id).OrderByDescending(l => l.Sequence).Take(LongestTimeline).ToListAsync(ct);
+        var lines = await db.AuditLines.About(db, id).OrderByDescending(l => l.Sequence).Take(LongestTimeline).Lines(db, ct);
         lines.Reverse();
-        return [.. lines.Select(l => new TimelineEntry(l.Sequence, l.At, l.Action, l.ActorId, l.ActorName, JsonNode.Parse(l.Text)?["details"]?.DeepClone() as JsonObject))];
+        return [.. lines.Select(l => new TimelineEntry(l.Sequence, l.At, l.Action, l.ActorId, l.ActorName, l.Details))];
     }
 
     private static async Task<ProcessView?> Process(WorkflowDbContext db, Guid? instanceId, CancellationToken ct)

@@ -48,8 +48,9 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
             from t in tasks.Skip(page.Skip).Take(page.PageSize)
             join c in db.ChangeRequests.AsNoTracking() on t.SubjectId equals c.Id
             join p in db.Projects.AsNoTracking() on t.ProjectId equals p.Id
-            select new { Task = t, c.Number, c.Title, p.Code }).ToListAsync(ct);
-        var items = found.Select(f => Item(f.Task, f.Number, f.Title, f.Code, actor));
+            join r in db.ChangeRequestRevisions.AsNoTracking() on new { Id = t.SubjectId, Number = t.Revision } equals new { Id = r.ChangeRequestId, r.Number }
+            select new { Task = t, c.Number, c.Title, p.Code, r.ContentHash }).ToListAsync(ct);
+        var items = found.Select(f => Item(f.Task, f.Number, f.Title, f.Code, f.ContentHash, actor));
         items = done
             ? items.OrderByDescending(i => i.ClosedAt).ThenBy(i => i.TaskId)
             : items.OrderBy(i => i.DueAt is null).ThenBy(i => i.DueAt).ThenBy(i => i.RequestedAt).ThenBy(i => i.TaskId);
@@ -73,10 +74,10 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
 
     private static List<Guid> ProjectsOf(Actor actor, ProjectRole role) => [.. actor.Memberships.Where(m => m.Value.Contains(role)).Select(m => m.Key)];
 
-    private static InboxItem Item(WorkTask t, string number, string title, string projectCode, Actor actor) => new()
+    private static InboxItem Item(WorkTask t, string number, string title, string projectCode, string? contentHash, Actor actor) => new()
     {
         TaskId = t.Id, Kind = t.Kind, Status = t.Status, SubjectType = t.SubjectType, SubjectId = t.SubjectId, Number = number, Title = t.Title ?? title,
         ProjectId = t.ProjectId, ProjectCode = projectCode, Role = t.Role, RequestedAt = t.RequestedAt, DueAt = t.DueAt, ClosedAt = t.ClosedAt,
-        Outcome = t.Outcome, ContentHash = t.ContentHash, Meaning = t.Meaning, AllowedDecisions = t.AllowedDecisions(actor),
+        Outcome = t.Outcome, ContentHash = contentHash, Meaning = t.Meaning, AllowedDecisions = t.AllowedDecisions(actor),
     };
 }
