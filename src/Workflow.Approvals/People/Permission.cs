@@ -24,4 +24,9 @@ public enum Permission
     ViewIncidents,
     RetryIncidents,
     ViewAudit,
+    ViewDefinitions,
+    ManageDefinitions,
+    SimulateDefinition,
+    ViewInstances,
+    ManageInstances,
 }
