@@ -1,5 +1,6 @@
 using Workflow.Server;
 using Workflow.Server.Demo;
+using Workflow.Server.ElsaApi;
 using Workflow.Server.Features;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
@@ -14,6 +15,7 @@ builder.Services
     .AddSignIn()
     .AddSignInLimit()
     .AddApiDescription()
+    .AddElsaApi()
     .AddJobs()
     .AddHealth();
 
@@ -34,6 +36,7 @@ app.UseMiddleware<RequestBodies>();
 
 app.MapHealth();
 app.MapApi();
+app.MapElsaApi();
 
 await app.Prepare();        // refuses an unsafe Production, migrates, publishes the workflows
 await app.SeedDemo();

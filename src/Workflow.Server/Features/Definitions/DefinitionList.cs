@@ -45,8 +45,7 @@ public sealed class DefinitionList(IDbContextFactory<WorkflowDbContext> contexts
             "draft" => rows.Where(v => !v.IsPublished),
             _ => throw RequestErrors.Invalid("state", "A workflow is published or has a draft.", ["published", "draft"]),
         };
-        if (SearchText.Of(query.Search)?.ToUpperInvariant() is { } search)
-            rows = rows.Where(v => v.Name.ToUpper().Contains(search) || v.DefinitionId.ToUpper().Contains(search) || v.Description!.ToUpper().Contains(search));
+        rows = Search(rows, SearchText.Of(query.Search));
         var total = await rows.LongCountAsync(ct);
         var found = await Sortings.Apply(rows, query.Sort).Skip(page.Skip).Take(page.PageSize)
             .Select(v => new { v.Id, v.DefinitionId, v.Name, v.Description, v.Number, v.IsPublished, v.CreatedAt, v.SavedAt, v.SavedBy }).ToListAsync(ct);
@@ -60,5 +59,20 @@ public sealed class DefinitionList(IDbContextFactory<WorkflowDbContext> contexts
         return new([.. found.Select(v => new DefinitionRow(
             v.DefinitionId, v.Name, v.Description, v.Id, v.Number, !v.IsPublished, published.TryGetValue(v.DefinitionId, out var p) ? p : null,
             offered.TryGetValue(v.DefinitionId, out var o) && o > p ? o : null, v.CreatedAt, v.SavedAt, v.SavedBy))], page.Page, page.PageSize, total);
+    }
+
+    /// <summary>By a part of the name, the description or the id.</summary>
+    public static IQueryable<WorkflowDefinitionVersion> Search(IQueryable<WorkflowDefinitionVersion> rows, string? search)
+    {
+        if (search?.ToUpperInvariant() is not { Length: > 0 } part)
+            return rows;
+        return rows.Where(v => v.Name.ToUpper().Contains(part) || v.DefinitionId.ToUpper().Contains(part) || v.Description!.ToUpper().Contains(part));
+    }
+
+    /// <summary>Whether another workflow goes by this name; two of one name are allowed, and hard to tell apart.</summary>
+    public static async Task<bool> IsTaken(WorkflowDbContext db, string name, string? exceptDefinitionId, CancellationToken ct)
+    {
+        var upper = name.ToUpperInvariant();
+        return await db.WorkflowDefinitionVersions.AnyAsync(v => v.IsLatest && v.Name.ToUpper() == upper && v.DefinitionId != exceptDefinitionId, ct);
     }
 }

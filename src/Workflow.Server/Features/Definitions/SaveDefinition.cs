@@ -24,6 +24,14 @@ public sealed class SaveDefinition(DefinitionAct act, CheckDefinition check, Tim
         return definitionId is null ? DefinitionAnswer.New(saved.Version, saved.IsChanged, findings) : DefinitionAnswer.Of(saved.Version, saved.IsChanged, findings);
     }, ct);
 
+    /// <summary>Saves under the id that the drawing names, also when no workflow has it yet, as a file that is imported does.</summary>
+    public Task<DefinitionAnswer> RunUnderItsId(Actor actor, WorkflowDefinition definition, CancellationToken ct) => act.Run(actor, "definition.save", async (decision, token) =>
+    {
+        await decision.AnswerIfRepeated(token);
+        var saved = await Save(decision, definition, token);
+        return DefinitionAnswer.Of(saved.Version, saved.IsChanged);
+    }, ct);
+
     /// <summary>Saves within the decision of another use case. A definition without an id is a new workflow, or the new one that says exactly this already.</summary>
     public async Task<SavedDraft> Save(DefinitionDecision decision, WorkflowDefinition definition, CancellationToken ct)
     {
