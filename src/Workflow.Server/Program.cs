@@ -24,6 +24,9 @@ var app = builder.Build();
 if (AdminCommand.IsAsked(args))
     return await AdminCommand.Run(app, args);
 
+if (DefinitionsCommand.IsAsked(args))
+    return await DefinitionsCommand.Run(app, args);
+
 app.UseSecurityHeaders();
 app.UseMiddleware<ProblemAnswers>();
 app.UseSwagger();

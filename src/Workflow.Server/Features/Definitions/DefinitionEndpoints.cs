@@ -62,13 +62,13 @@ public static class DefinitionEndpoints
 
     private static void Drawings(RouteGroupBuilder definitions)
     {
-        definitions.MapPost("/", (DefinitionBody body, SaveDefinition save, Caller caller, CancellationToken ct) => save.Run(caller.Actor, null, body.Read, ct))
+        definitions.MapPost("/", (DefinitionBody body, SaveDefinition save, Caller caller, CancellationToken ct) => save.Run(caller.Actor, null, body.Read(), ct))
             .Describe("createDefinition", "Save a new workflow as a draft", "Finished or not. The same drawing sent twice is saved once. Audited.")
             .Accepts<JsonObject>("application/json").Example(Drawing).WithMetadata(new BodyLimit(RequestBodies.DrawingLimit))
             .Produces<DefinitionAnswer>(201)
             .Refuses(400, Malformed).Refuses(403, NotPermitted)
             .Demands(Permission.ManageDefinitions);
-        definitions.MapPut("/{definitionId}", (string definitionId, DefinitionBody body, SaveDefinition save, Caller caller, CancellationToken ct) => save.Run(caller.Actor, definitionId, body.Read, ct))
+        definitions.MapPut("/{definitionId}", (string definitionId, DefinitionBody body, SaveDefinition save, Caller caller, CancellationToken ct) => save.Run(caller.Actor, definitionId, body.Read(), ct))
             .Describe("saveDefinition", "Save a drawing as the draft of its workflow", "Finished or not. A published version stays as it is: saving over one makes the next version. Ids and numbers in the body do not count.")
             .Accepts<JsonObject>("application/json").Example(Drawing).WithMetadata(new BodyLimit(RequestBodies.DrawingLimit))
             .Produces<DefinitionAnswer>()

@@ -14,12 +14,12 @@ namespace Workflow.Server.Features.Definitions;
 public sealed class SaveDefinition(DefinitionAct act, CheckDefinition check, TimeProvider clock)
 {
     /// <param name="definitionId">Null: a new workflow.</param>
-    public Task<DefinitionAnswer> Run(Actor actor, string? definitionId, Func<WorkflowDefinition> read, CancellationToken ct) => act.Run(actor, "definition.save", async (decision, token) =>
+    public Task<DefinitionAnswer> Run(Actor actor, string? definitionId, WorkflowDefinition drawn, CancellationToken ct) => act.Run(actor, "definition.save", async (decision, token) =>
     {
         if (definitionId is not null && !await decision.Db.WorkflowDefinitionVersions.AnyAsync(v => v.DefinitionId == definitionId, token))
             throw DefinitionErrors.NotFound();
         await decision.AnswerIfRepeated(token);
-        var saved = await Save(decision, read() with { DefinitionId = definitionId ?? "" }, token);
+        var saved = await Save(decision, drawn with { DefinitionId = definitionId ?? "" }, token);
         var findings = await check.Run(decision.Db, DefinitionStore.Read(saved.Version), token);
         return definitionId is null ? DefinitionAnswer.New(saved.Version, saved.IsChanged, findings) : DefinitionAnswer.Of(saved.Version, saved.IsChanged, findings);
     }, ct);

@@ -63,7 +63,7 @@ public sealed class SimulateDefinition(IDbContextFactory<WorkflowDbContext> cont
         var errors = findings.Where(f => f.Severity == FindingSeverity.Error).ToList();
         if (errors.Count > 0)
             throw new InvalidDefinitionException(definition.DefinitionId, errors);
-        var left = (request.Answers ?? new Dictionary<string, IReadOnlyList<string>>()).ToDictionary(a => a.Key, a => new Queue<string>(a.Value));
+        var left = (request.Answers ?? new Dictionary<string, IReadOnlyList<string>>()).ToDictionary(a => a.Key, a => new Queue<string>((a.Value ?? []).Where(o => o is not null)));
         var route = Simulation.Run(CompiledDefinition.Compile(definition, catalog, library), catalog, (JsonObject)(request.Input ?? []).DeepClone(), step => Answer(left, step), clock.GetUtcNow());
         return new(route.Ended, route.SubStatus,
             [.. route.Steps.Select(s => new Step(s.Number, s.ActivityId, s.ActivityName, s.Kind, s.Who, s.At, s.DueAt, s.Outcomes, s.Answer))], route.Variables, FindingView.Of(findings));
