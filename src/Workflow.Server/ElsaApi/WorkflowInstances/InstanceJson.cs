@@ -52,7 +52,7 @@ public static class InstanceJson
             ["id"] = $"{instance.Row.InstanceId:N}-l{line.Sequence}", ["activityInstanceId"] = line.ExecutionId > 0 ? instance.ExecutionId(line.ExecutionId) : $"{instance.Row.InstanceId:N}",
             ["parentActivityInstanceId"] = instance.Executions.FirstOrDefault(e => e.Id == line.ExecutionId)?.ParentId is { } parent ? instance.ExecutionId(parent) : null,
             ["activityId"] = line.ActivityId, ["activityType"] = line.ActivityType, ["activityTypeVersion"] = node?.Version ?? 1, ["activityName"] = node?.Name, ["nodeId"] = line.NodeId,
-            ["timestamp"] = At(line.At), ["sequence"] = line.Sequence, ["eventName"] = line.Event.ToString(), ["message"] = InstanceJournal.Message(line, instance.Hides), ["source"] = null,
+            ["timestamp"] = At(line.At), ["sequence"] = line.Sequence, ["eventName"] = line.Event.ToString(), ["message"] = InstanceHistory.Message(line, instance.Hides), ["source"] = null,
             ["activityState"] = null, ["payload"] = line.Outcomes is { } outcomes ? new JsonObject { ["Outcomes"] = Texts(outcomes) } : null,
         };
     }

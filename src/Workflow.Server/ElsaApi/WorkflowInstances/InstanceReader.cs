@@ -34,7 +34,7 @@ public sealed class InstanceReader(WorkflowDbContext db)
         var row = (await InstanceList.Rows(db, db.WorkflowInstances.AsNoTracking().Where(i => i.Id == id), ct)).SingleOrDefault() ?? throw InstanceErrors.NotFound();
         var state = InstanceState.FromBytes(await db.WorkflowInstances.AsNoTracking().Where(i => i.Id == id).Select(i => i.State).SingleAsync(ct));
         var definition = DefinitionStore.Read(await db.WorkflowDefinitionVersions.AsNoTracking().SingleAsync(v => v.Id == row.DefinitionVersionId, ct));
-        var lines = await InstanceJournal.Lines(db, id, ct);
+        var lines = await InstanceHistory.Lines(db, id, ct);
         return new(row, state, definition, lines, Executions(state, lines));
     }
 

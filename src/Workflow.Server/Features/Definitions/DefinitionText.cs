@@ -13,7 +13,7 @@ public static partial class DefinitionText
     private const int MaxLength = 4_000_000;
 
     // What the API says about a version and nobody draws.
-    private static readonly string[] NotContent = ["links", "isSystem", "materializerName", "isMaterializerAvailable", "consumingWorkflowCount", "$id"];
+    private static readonly string[] NotContent = ["links", "isSystem", "materializerName", "isMaterializerAvailable", "consumingWorkflowCount", "$id", "$schema"];
 
     /// <exception cref="DefinitionFormatException">It cannot be read; the message names the place.</exception>
     public static WorkflowDefinition Read(string json)

@@ -26,7 +26,7 @@ public sealed class InstanceDetails(IDbContextFactory<WorkflowDbContext> context
 }
 
 /// <summary>What happened in an instance, line by line, in order.</summary>
-public sealed class InstanceJournal(IDbContextFactory<WorkflowDbContext> contexts)
+public sealed class InstanceHistory(IDbContextFactory<WorkflowDbContext> contexts)
 {
     public sealed record Query
     {

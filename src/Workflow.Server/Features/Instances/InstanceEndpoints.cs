@@ -25,7 +25,7 @@ public static class InstanceEndpoints
             .Produces<InstanceView>()
             .Refuses(403, NotPermitted).Refuses(404, NotFound)
             .Demands(Permission.ViewInstances);
-        instances.MapGet("/{instanceId:guid}/journal", (Guid instanceId, [AsParameters] InstanceJournal.Query query, InstanceJournal journal, Caller caller, CancellationToken ct) => journal.Run(caller.Actor, instanceId, query, ct))
+        instances.MapGet("/{instanceId:guid}/journal", (Guid instanceId, [AsParameters] InstanceHistory.Query query, InstanceHistory journal, Caller caller, CancellationToken ct) => journal.Run(caller.Actor, instanceId, query, ct))
             .Describe("listJournal", "What happened in an instance", "Line by line, in order.")
             .Produces<Paged<JournalRow>>()
             .Refuses(400, RequestErrors.PageInvalid).Refuses(403, NotPermitted).Refuses(404, NotFound)
