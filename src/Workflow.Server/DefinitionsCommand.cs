@@ -24,7 +24,7 @@ public static class DefinitionsCommand
         await using var scope = app.Services.CreateAsyncScope();
         switch (args)
         {
-            case ["definitions", "import", var folder, .. var rest] when rest is [] or ["--publish", ..] or ["--contentRoot", ..]:
+            case ["definitions", "import", var folder, .. var rest]:
                 return await Import(scope.ServiceProvider, folder, rest is ["--publish", ..]);
             case ["definitions", "export", var folder, ..]:
                 return await Export(scope.ServiceProvider, folder);

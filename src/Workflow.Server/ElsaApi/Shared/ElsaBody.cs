@@ -16,7 +16,9 @@ public sealed record ElsaBody(JsonObject Json)
             return new([]);
         try
         {
-            var json = JsonNode.Parse(DefinitionBody.Text(body.ToArray()), null, new JsonDocumentOptions { MaxDepth = 256, AllowDuplicateProperties = false });
+            var text = DefinitionBody.Text(body.ToArray());
+            DefinitionText.CheckText(text);
+            var json = JsonNode.Parse(text, null, new JsonDocumentOptions { MaxDepth = 256, AllowDuplicateProperties = false });
             return new(json as JsonObject ?? throw new DefinitionFormatException("body", "an object is expected"));
         }
         catch (JsonException e)
@@ -35,16 +37,6 @@ public sealed record ElsaBody(JsonObject Json)
 
     public ElsaBody? Object(string name) => Json[name] is JsonObject inner ? new(inner) : null;
 
-    /// <summary>Null for anything that is not text, half characters included.</summary>
-    private static string? Text(JsonNode? node)
-    {
-        try
-        {
-            return node is JsonValue value && value.TryGetValue<string>(out var text) && !text.Contains('\0', StringComparison.Ordinal) ? text : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Null for anything that is not text that a database takes.</summary>
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && !text.Contains('\0', StringComparison.Ordinal) ? text : null;
 }

@@ -40,7 +40,7 @@ public static partial class DefinitionText
     }
 
     /// <summary>Half a character (a lone surrogate) is no text: no database takes it. The reader meets strings late, so all are looked at here.</summary>
-    private static void CheckText(string json)
+    internal static void CheckText(string json)
     {
         try
         {
