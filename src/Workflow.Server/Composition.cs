@@ -36,7 +36,7 @@ public static class Composition
         services.AddSingleton<Burst>();
         services.AddSingleton<Alarm>();
         services.AddSingleton<ChangeRequestCases>();
-        services.AddSingleton<InstanceCases>();
+        services.AddSingleton<OperatedInstances>();
         services.AddScoped<WorkflowFolder>();
         services.AddScoped<RequestKey>();
         services.AddScoped<StoredAnswers>();

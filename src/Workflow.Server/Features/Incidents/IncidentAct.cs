@@ -9,7 +9,7 @@ using Workflow.Server.Identity;
 namespace Workflow.Server.Features.Incidents;
 
 /// <summary>What an operator does about an incident, with the subject's port when its instance carries one.</summary>
-public sealed class IncidentAct(Decisions decisions, InstanceCases cases)
+public sealed class IncidentAct(Decisions decisions, OperatedInstances cases)
 {
     /// <param name="OpenIncidents">Incidents of this process that are open afterwards; 0: it goes on.</param>
     public sealed record Response(Guid InstanceId, int IncidentId, int OpenIncidents) : Answer;

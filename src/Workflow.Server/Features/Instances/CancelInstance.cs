@@ -11,7 +11,7 @@ public sealed class CancelInstance(InstanceAct act)
 
     public Task<InstanceAnswer> Run(Actor actor, Guid id, string? reason, CancellationToken ct) => act.Run(actor, id, Permission.ManageInstances, "instance.cancel", async (found, db, attempt, token) =>
     {
-        if (await InstanceCases.Governed(db, found.Row, token) is { } governed)
+        if (await OperatedInstances.Governed(db, found.Row, token) is { } governed)
             throw InstanceErrors.HasSubject(governed, "cancelled");
         if (reason is { Length: > 1000 })
             throw InstanceErrors.Field("reason", "A reason has at most 1,000 characters.");

@@ -11,7 +11,7 @@ public sealed class DeleteInstance(InstanceAct act)
 
     public Task<Response> Run(Actor actor, Guid id, CancellationToken ct) => act.Run(actor, id, Permission.ManageInstances, "instance.delete", async (found, db, _, token) =>
     {
-        if (await InstanceCases.Governed(db, found.Row, token) is { } governed)
+        if (await OperatedInstances.Governed(db, found.Row, token) is { } governed)
             throw InstanceErrors.HasSubject(governed, "deleted");
         if (found.Row.Status == WorkflowStatus.Running || found.Row.SubStatus == WorkflowSubStatus.Faulted)
             throw InstanceErrors.Unfinished();

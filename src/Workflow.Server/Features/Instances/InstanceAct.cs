@@ -6,9 +6,9 @@ using Workflow.Server.Identity;
 namespace Workflow.Server.Features.Instances;
 
 /// <summary>What every act on an instance has in common, in the order in which things are checked: permitted, there, answered before; then the act.</summary>
-public sealed class InstanceAct(Decisions decisions, InstanceCases cases)
+public sealed class InstanceAct(Decisions decisions, OperatedInstances cases)
 {
-    public Task<T> Run<T>(Actor actor, Guid id, Permission permission, string action, Func<InstanceCase, WorkflowDbContext, Attempt, CancellationToken, Task<T>> act, CancellationToken ct)
+    public Task<T> Run<T>(Actor actor, Guid id, Permission permission, string action, Func<OperatedInstance, WorkflowDbContext, Attempt, CancellationToken, Task<T>> act, CancellationToken ct)
         where T : Answer
     {
         var attempt = new Attempt(actor, action);

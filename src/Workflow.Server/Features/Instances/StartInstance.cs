@@ -9,7 +9,7 @@ using Workflow.Server.Identity;
 namespace Workflow.Server.Features.Instances;
 
 /// <summary>Starts a workflow on its published version. One that decides about a subject of the domain starts only with that subject.</summary>
-public sealed class StartInstance(Decisions decisions, InstanceCases cases, TimeProvider clock)
+public sealed class StartInstance(Decisions decisions, OperatedInstances cases, TimeProvider clock)
 {
     public sealed record Request
     {

@@ -10,7 +10,7 @@ using Workflow.Server.Features.ChangeRequests;
 namespace Workflow.Server.Features.Instances;
 
 /// <summary>One instance as a decision needs it. What an operator does runs with the subject's port when there is a subject, in the same transaction.</summary>
-public sealed class InstanceCase(
+public sealed class OperatedInstance(
     WorkflowDbContext db, WorkflowInstance row, ChangeRequestCase? subject, IInstanceStore store, WorkflowRunner runner, CompiledDefinitions definitions, DateTimeOffset now)
 {
     public WorkflowInstance Row => row;

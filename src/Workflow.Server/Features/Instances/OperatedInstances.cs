@@ -9,11 +9,11 @@ using Workflow.Server.Features.ChangeRequests;
 namespace Workflow.Server.Features.Instances;
 
 /// <summary>Opens an instance in the context of one decision, with the subject it carries if it carries one.</summary>
-public sealed class InstanceCases(ChangeRequestCases changeRequests, Burst burst, CompiledDefinitions definitions, TimeProvider clock)
+public sealed class OperatedInstances(ChangeRequestCases changeRequests, Burst burst, CompiledDefinitions definitions, TimeProvider clock)
 {
     private const int Generations = 50;
 
-    public async Task<InstanceCase> Open(WorkflowDbContext db, Attempt attempt, Guid id, CancellationToken ct)
+    public async Task<OperatedInstance> Open(WorkflowDbContext db, Attempt attempt, Guid id, CancellationToken ct)
     {
         var row = await db.WorkflowInstances.SingleOrDefaultAsync(i => i.Id == id, ct) ?? throw InstanceErrors.NotFound();
         attempt.Concerns(row.SubjectType ?? "WorkflowInstance", row.SubjectId ?? id, row.ProjectId);
