@@ -39,6 +39,7 @@ public static class Composition
         services.AddSingleton<ICourier, HttpCourier>();
         services.AddSingleton<ICourier, NoticeCourier>();
         services.AddSingleton<ICourier, MailCourier>();
+        services.AddSingleton<OperatedInstances>();
         services.AddScoped<WorkflowFolder>();
         services.AddScoped<RequestKey>();
         services.AddScoped<StoredAnswers>();

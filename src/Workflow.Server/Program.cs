@@ -1,5 +1,6 @@
 using Workflow.Server;
 using Workflow.Server.Demo;
+using Workflow.Server.ElsaApi;
 using Workflow.Server.Features;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
@@ -14,6 +15,7 @@ builder.Services
     .AddSignIn()
     .AddSignInLimit()
     .AddApiDescription()
+    .AddElsaApi()
     .AddJobs()
     .AddHealth();
 
@@ -21,6 +23,9 @@ await using var app = builder.Build();
 
 if (AdminCommand.IsAsked(args))
     return await AdminCommand.Run(app, args);
+
+if (DefinitionsCommand.IsAsked(args))
+    return await DefinitionsCommand.Run(app, args);
 
 app.UseSecurityHeaders();
 app.UseMiddleware<ProblemAnswers>();
@@ -34,6 +39,7 @@ app.UseMiddleware<RequestBodies>();
 
 app.MapHealth();
 app.MapApi();
+app.MapElsaApi();
 
 if (!await app.Prepare())   // refuses an unsafe Production, migrates, publishes the workflows
     return 1;

@@ -27,4 +27,9 @@ public enum Permission
     ViewOutbox,
     ReplayOutbox,
     ViewAudit,
+    ViewDefinitions,
+    ManageDefinitions,
+    SimulateDefinition,
+    ViewInstances,
+    ManageInstances,
 }

@@ -32,8 +32,7 @@ public sealed partial class InstanceStore(WorkflowDbContext db, CompiledDefiniti
     public async Task<CompiledDefinition?> Published(string definitionId, CancellationToken ct) =>
         await HotQueries.Of(db).PublishedVersion(db, definitionId, ct) is { } version ? await Definition(version, ct) : null;
 
-    public async Task<CompiledDefinition?> Version(string versionId, CancellationToken ct) =>
-        compiled.Find(versionId) ?? (await Json(versionId).SingleOrDefaultAsync(ct) is { } json ? compiled.Add(versionId, json) : null);
+    public Task<CompiledDefinition?> Version(string versionId, CancellationToken ct) => compiled.Find(db, versionId, ct);
 
     public void Stage(Commit commit, InstanceSubject? subject)
     {
@@ -123,10 +122,7 @@ public sealed partial class InstanceStore(WorkflowDbContext db, CompiledDefiniti
         }
     }
 
-    private async Task<CompiledDefinition> Definition(string versionId, CancellationToken ct) =>
-        compiled.Find(versionId) ?? compiled.Add(versionId, await Json(versionId).SingleAsync(ct));
-
-    private IQueryable<string> Json(string versionId) => db.WorkflowDefinitionVersions.Where(v => v.Id == versionId).Select(v => v.Json);
+    private Task<CompiledDefinition> Definition(string versionId, CancellationToken ct) => compiled.Load(db, versionId, ct);
 
     // What an exception or an expression says has no limit, and may hold what PostgreSQL refuses: a NUL, half a character.
     private static string? Cut(string? text, int length)

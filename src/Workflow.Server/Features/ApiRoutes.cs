@@ -1,8 +1,10 @@
 using Workflow.Server.Features.Audit;
 using Workflow.Server.Features.Auth;
 using Workflow.Server.Features.ChangeRequests;
+using Workflow.Server.Features.Definitions;
 using Workflow.Server.Features.Inbox;
 using Workflow.Server.Features.Incidents;
+using Workflow.Server.Features.Instances;
 using Workflow.Server.Features.Me;
 using Workflow.Server.Features.Notifications;
 using Workflow.Server.Features.Outbox;
@@ -27,5 +29,7 @@ public static class ApiRoutes
         api.MapIncidents();
         api.MapNotifications();
         api.MapOutbox();
+        api.MapDefinitions();
+        api.MapInstances();
     }
 }

@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Workflow.Approvals.Refusals;
+using Workflow.Engine.Definitions;
+using Workflow.Server.Features.Definitions;
 using Workflow.Server.Identity;
 using HttpJson = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
@@ -35,7 +37,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
-            await Write(http, Describe(e, http));
+            await Write(http, Describe(e, http), (e as InvalidDefinitionException)?.Errors);
             return;
         }
 
@@ -62,6 +64,10 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
         {
             case RefusedException refused:
                 return (StatusOf(refused.Kind), refused.Code, refused.Message, refused.Field, refused.Allowed);
+            case InvalidDefinitionException invalid:
+                return (400, DefinitionErrors.InvalidCode, invalid.Message, null, null);
+            case DefinitionFormatException format:
+                return (400, DefinitionErrors.MalformedCode, format.Message, format.Where, null);
             case HttpRefusedException refused:
                 return (refused.Status, refused.Code, refused.Message, refused.Field, refused.Allowed);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
@@ -110,7 +116,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
         };
     }
 
-    private async Task Write(HttpContext http, (int Status, string Code, string Detail, string? Field, object? Allowed) found)
+    private async Task Write(HttpContext http, (int Status, string Code, string Detail, string? Field, object? Allowed) found, IReadOnlyDictionary<string, IReadOnlyList<string>>? errors = null)
     {
         var problem = new Problem
         {
@@ -122,7 +128,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
             Code = found.Code,
             CorrelationId = Correlation(http),
             Field = found.Field,
-            Errors = found.Field is null ? null : new Dictionary<string, IReadOnlyList<string>> { [found.Field] = [found.Detail] },
+            Errors = errors ?? (found.Field is null ? null : new Dictionary<string, IReadOnlyList<string>> { [found.Field] = [found.Detail] }),
             Allowed = found.Allowed,
         };
         http.Response.StatusCode = found.Status;

@@ -50,6 +50,12 @@ public static class Policies
         Permission.RetryIncidents => new([Administrator], []),
         Permission.ViewOutbox => new([Auditor, Administrator], []),
         Permission.ReplayOutbox => new([Administrator], []),
+
+        Permission.ViewDefinitions => new([ProcessDesigner, Administrator, Auditor], []),
+        Permission.ManageDefinitions => new([ProcessDesigner, Administrator], []),
+        Permission.SimulateDefinition => new([ProcessDesigner, Administrator], Team),   // the team: only what is published for its requests
+        Permission.ViewInstances => new([ProcessDesigner, Administrator, Auditor], []),
+        Permission.ManageInstances => new([ProcessDesigner, Administrator], []),        // none that carries a subject: the use case says so
     };
 
     private static readonly Dictionary<Permission, Rule> Matrix = Enum.GetValues<Permission>().ToDictionary(p => p, RuleOf);
@@ -65,6 +71,16 @@ public static class Policies
         return rule.Everybody
             || rule.Organisation.Any(actor.Is)
             || (projectId is { } project && rule.Project.Any(role => actor.Holds(project, role)));
+    }
+
+    /// <summary>Held organisation-wide, or in any one project.</summary>
+    public static bool AllowsSomewhere(Actor actor, Permission permission) =>
+        Allows(actor, permission) || actor.Memberships.Keys.Any(project => Allows(actor, permission, project));
+
+    public static void DemandSomewhere(Actor actor, Permission permission)
+    {
+        if (!AllowsSomewhere(actor, permission))
+            throw NotPermitted(permission);
     }
 
     public static void Demand(Actor actor, Permission permission)

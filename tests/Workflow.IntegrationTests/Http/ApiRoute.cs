@@ -8,7 +8,7 @@ using Workflow.Testing;
 namespace Workflow.IntegrationTests.Http;
 
 /// <summary>A route as the server itself knows it, so that a new one is under the standing checks from the day it is mapped.</summary>
-public sealed record ApiRoute(string Method, string Pattern, string Name, bool IsOpen, bool TakesBody, string? Example, DemandedPermission? Demanded)
+public sealed record ApiRoute(string Method, string Pattern, string Name, bool IsOpen, bool TakesBody, string? Example, DemandedPermission? Demanded, int Limit)
 {
     public bool HasId => Pattern.Contains('{', StringComparison.Ordinal);
 
@@ -25,7 +25,8 @@ public sealed record ApiRoute(string Method, string Pattern, string Name, bool I
                endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
                endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null,
                endpoint.Metadata.GetMetadata<BodyExample>()?.Json,
-               endpoint.Metadata.GetMetadata<DemandedPermission>()),
+               endpoint.Metadata.GetMetadata<DemandedPermission>(),
+               endpoint.Metadata.GetMetadata<BodyLimit>()?.Bytes ?? RequestBodies.Limit),
     ];
 
     /// <summary>The address with every parameter filled in; <paramref name="value"/> is given its name. A number is a number of nothing.</summary>

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Workflow.Testing;
+
+namespace Workflow.IntegrationTests.Definitions;
+
+/// <summary>An upgrade brings a new version of a process that came with the program.</summary>
+public sealed class Shipping : IDisposable
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("workflow-shipped-").FullName;
+
+    [Fact]
+    public async Task Nobody_has_changed_it_so_the_new_version_is_published()
+    {
+        Ship("The first edition");
+        await using var app = await App.Start(new AppOptions { Workflows = _folder });
+        var before = await Row(app);
+
+        await app.Restart(() => Ship("The second edition"));
+        await app.Restart();
+
+        var after = await Row(app);
+        Assert.Equal((int)before["latestNumber"]! + 1, (int)after["latestNumber"]!);
+        Assert.Equal((int)after["latestNumber"]!, (int)after["publishedNumber"]!);
+        Assert.Equal("The second edition", (string)after["description"]!);
+    }
+
+    [Fact]
+    public async Task An_administrator_has_changed_it_so_the_new_version_is_offered_beside_theirs()
+    {
+        Ship("The first edition");
+        await using var app = await App.Start(new AppOptions { Workflows = _folder });
+        var drawing = (await app.As("admin").Get("/api/definitions/change-request")).Ok()["definition"]!.AsObject();
+        drawing["description"] = "Ours";
+        (await app.As("admin").Put("/api/definitions/change-request", drawing)).Ok();
+        (await app.As("admin").Post("/api/definitions/change-request/publish")).Ok();
+        var ours = await Row(app);
+
+        await app.Restart(() => Ship("The second edition"));
+        await app.Restart();
+
+        var after = await Row(app);
+        Assert.Equal(("Ours", (int)ours["latestNumber"]!, (int)ours["publishedNumber"]!), ((string)after["description"]!, (int)after["latestNumber"]!, (int)after["publishedNumber"]!));
+        var offered = (int)after["offeredNumber"]!;
+        Assert.Equal((int)ours["latestNumber"]! + 1, offered);
+
+        (await app.As("admin").Post($"/api/definitions/change-request/versions/{offered}/rollback")).Ok();
+        (await app.As("admin").Post("/api/definitions/change-request/publish")).Ok();
+        var taken = await Row(app);
+        Assert.Equal(("The second edition", null), ((string)taken["description"]!, (int?)taken["offeredNumber"]));
+    }
+
+    [Fact]
+    public async Task A_draft_that_somebody_draws_on_is_left_alone()
+    {
+        Ship("The first edition");
+        await using var app = await App.Start(new AppOptions { Workflows = _folder });
+        var drawing = (await app.As("admin").Get("/api/definitions/change-request")).Ok()["definition"]!.AsObject();
+        drawing["description"] = "Half done";
+        (await app.As("admin").Put("/api/definitions/change-request", drawing)).Ok();
+
+        await app.Restart(() => Ship("The second edition"));
+
+        var after = await Row(app);
+        Assert.Equal(("Half done", true), ((string)after["description"]!, (bool)after["hasDraft"]!));
+        Assert.NotNull(after["offeredNumber"]);
+    }
+
+    static async Task<JsonNode> Row(App app) => (await app.As("admin").Get("/api/definitions?search=change-request")).Ok()["items"]!.AsArray().Single(r => (string)r!["definitionId"]! == "change-request")!;
+
+    void Ship(string description)
+    {
+        var definition = JsonNode.Parse(File.ReadAllText(Repository.PathOf("workflows", "change-request.json")))!;
+        definition["description"] = description;
+        File.WriteAllText(Path.Combine(_folder, "change-request.json"), definition.ToJsonString());
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

@@ -1,0 +1,83 @@
+using Workflow.Testing;
+
+namespace Workflow.IntegrationTests.ElsaApi;
+
+/// <summary>A change request under way, as the designer's instance viewer shows it.</summary>
+public sealed class The_viewer(AppFixture fixture) : IClassFixture<AppFixture>
+{
+    readonly Designer _designer = new(fixture.App);
+
+    [Fact]
+    public async Task shows_the_path_on_the_drawing()
+    {
+        var request = await new Story(fixture.App).InSignoff();
+        (await request.Decide("em", "Approve")).Ok();
+        var id = (await Rows.Instance(fixture.App, request))!.Id;
+
+        var instance = (await _designer.Get($"/workflow-instances/{id}")).Ok();
+        var definition = (await _designer.Get("/workflow-definitions/by-id/" + instance["definitionVersionId"])).Ok();
+        var nodes = definition["root"]!["activities"]!.AsArray().Select(a => (string)a!["nodeId"]!).ToList();
+        var journal = (await _designer.Post($"/workflow-instances/{id}/journal?skip=0&take=500", new { filter = new { activityNodeIds = nodes, excludedActivityTypes = new[] { "Elsa.Workflow", "Elsa.Flowchart" } } })).Ok();
+        var stats = (await _designer.Post("/activity-executions/report", new { workflowInstanceId = id, activityNodeIds = nodes })).Ok()["stats"]!.AsArray();
+
+        var lines = journal["items"]!.AsArray();
+        Assert.Equal((int)journal["totalCount"]!, lines.Count);
+        Assert.All(lines, l => Assert.Contains((string)l!["nodeId"]!, nodes));
+        Assert.Equal(lines.Select(l => (long)l!["sequence"]!).Order(), lines.Select(l => (long)l!["sequence"]!));
+        var signed = stats.Single(s => (string)s!["activityId"]! == "sign-em")!;
+        var open = stats.Single(s => (string)s!["activityId"]! == "sign-pm")!;
+        Assert.Equal((1, 1, false), ((int)signed["startedCount"]!, (int)signed["completedCount"]!, (bool)signed["isBlocked"]!));
+        Assert.Equal((1, 0, true), ((int)open["startedCount"]!, (int)open["completedCount"]!, (bool)open["isBlocked"]!));
+        Assert.DoesNotContain(stats, s => (string)s!["activityId"]! == "approved");
+    }
+
+    [Fact]
+    public async Task shows_inputs_outcomes_and_the_way_to_a_step()
+    {
+        var request = await new Story(fixture.App).InSignoff();
+        (await request.Decide("em", "Approve")).Ok();
+        var id = (await Rows.Instance(fixture.App, request))!.Id;
+        var node = (string)(await _designer.Get("/workflow-definitions/by-definition-id/change-request?versionOptions=Published")).Ok()["root"]!["activities"]!.AsArray().Single(a => (string)a!["id"]! == "sign-em")!["nodeId"]!;
+
+        var list = (await _designer.Get($"/activity-execution-summaries/list?WorkflowInstanceId={id}&ActivityNodeId={Uri.EscapeDataString(node)}")).Ok();
+        var execution = (await _designer.Get("/activity-executions/by-id?id=" + list["items"]!.AsArray()[^1]!["id"])).Ok();
+        var stack = (await _designer.Get($"/activity-executions/{execution["id"]}/call-stack?includeCrossWorkflowChain=True")).Ok();
+
+        Assert.Equal(("Completed", "EngineeringManager"), ((string)execution["status"]!, (string)execution["activityState"]!["Role"]!));
+        Assert.Equal("Approved", (string)execution["payload"]!["Outcomes"]![0]!);
+        Assert.Equal("Approved", (string)execution["outputs"]!["Decision"]!);
+        Assert.Equal(["Elsa.Flowchart", "Approvals.RequestSignoff"], stack["items"]!.AsArray().Select(e => (string)e!["activityType"]!));
+    }
+
+    [Fact]
+    public async Task filters_the_list()
+    {
+        var mark = Designer.NewName().Replace(' ', '-');
+        var drawing = Designer.Drawing(Designer.Step("tie", "Elsa.Correlate", ("correlationId", mark)), Designer.Waiting());
+        var waiting = await _designer.Started(drawing);
+        var definition = (string)(await _designer.Get("/workflow-instances/" + waiting)).Ok()["definitionId"]!;
+        (await _designer.Post($"/workflow-definitions/{definition}/execute")).Ok();
+        (await _designer.Post("/cancel/workflow-instances/" + waiting)).Ok();
+
+        foreach (var (filter, count) in new (object, int)[]
+        {
+            (new { definitionId = definition }, 2), (new { correlationId = mark }, 2), (new { correlationId = mark, statuses = new[] { "Running" } }, 1),
+            (new { correlationId = mark, subStatuses = new[] { "Cancelled" } }, 1), (new { correlationId = mark, hasIncidents = true }, 0), (new { searchTerm = waiting }, 1),
+            (new { correlationId = mark, timestampFilters = new[] { new { column = "CreatedAt", @operator = "GreaterThan", timestamp = fixture.App.Clock.Now.AddDays(1) } } }, 0),
+            (new { correlationId = mark, timestampFilters = new[] { new { column = "FinishedAt", @operator = "LessThanOrEqual", timestamp = fixture.App.Clock.Now } } }, 1),
+        })
+            Assert.Equal(count, (int)(await _designer.Post("/workflow-instances", filter)).Ok()["totalCount"]!);
+    }
+
+    [Fact]
+    public async Task shows_a_faulted_instance_with_its_incident_and_not_a_failure_of_the_server()
+    {
+        var drawing = Designer.Drawing(Designer.Step("break", "Elsa.Fault", ("message", "Out of order")));
+        var started = await _designer.Post($"/workflow-definitions/{(await _designer.Drawn(drawing, publish: true))["definitionId"]}/execute", new { versionOptions = "Latest" });
+
+        Assert.Equal(200, started.Number);
+        var incident = started["workflowState"]!["incidents"]!.AsArray().Single()!;
+        Assert.Equal(("Faulted", "break"), ((string)started["workflowState"]!["subStatus"]!, (string)incident["activityId"]!));
+        Assert.Contains("Out of order", (string)incident["exception"]!["message"]!, StringComparison.Ordinal);
+    }
+}
