@@ -4,6 +4,8 @@ using Workflow.Server.Features;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
 using Workflow.Server.Jobs;
+using Workflow.Server.Ui;
+using Workflow.Server.Ui.Texts;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = RequestBodies.TransportLimit);
@@ -14,6 +16,7 @@ builder.Services
     .AddSignIn()
     .AddSignInLimit()
     .AddApiDescription()
+    .AddPages()
     .AddJobs()
     .AddHealth();
 
@@ -23,17 +26,20 @@ if (AdminCommand.IsAsked(args))
     return await AdminCommand.Run(app, args);
 
 app.UseSecurityHeaders();
+app.UseLanguage();
 app.UseMiddleware<ProblemAnswers>();
 app.UseSwagger();
 app.UseSwaggerUI(o => o.DocumentTitle = "Workflow");
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
+app.UseMiddleware<ForgeryGuard>();
 app.UseAuthorization();
 app.UseMiddleware<RequestBodies>();
 
 app.MapHealth();
 app.MapApi();
+app.MapPages();
 
 await app.Prepare();        // refuses an unsafe Production, migrates, publishes the workflows
 await app.SeedDemo();

@@ -24,4 +24,6 @@ public enum Permission
     ViewIncidents,
     RetryIncidents,
     ViewAudit,
+    ViewDefinitions,
+    EditDefinitions,
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Workflow.Approvals.Refusals;
 using Workflow.Server.Identity;
+using Workflow.Server.Ui.Shared;
 using HttpJson = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace Workflow.Server.Http;
@@ -112,6 +113,12 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
 
     private async Task Write(HttpContext http, (int Status, string Code, string Detail, string? Field, object? Allowed) found)
     {
+        if (Page.IsWanted(http))
+        {
+            await Page.OfProblem(found.Status, Correlation(http)).ExecuteAsync(http);
+            return;
+        }
+
         var problem = new Problem
         {
             Type = "urn:workflow:problem:" + found.Code,

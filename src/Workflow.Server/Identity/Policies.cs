@@ -47,6 +47,9 @@ public static class Policies
         Permission.ViewAudit => new([Auditor, Administrator], []),
         Permission.ViewIncidents => new([Auditor, Administrator], []),
         Permission.RetryIncidents => new([Administrator], []),
+
+        Permission.ViewDefinitions => new([ProcessDesigner, Administrator, Auditor], []),
+        Permission.EditDefinitions => new([ProcessDesigner, Administrator], []),
     };
 
     private static readonly Dictionary<Permission, Rule> Matrix = Enum.GetValues<Permission>().ToDictionary(p => p, RuleOf);
