@@ -25,5 +25,8 @@ public enum Permission
     RetryIncidents,
     ViewAudit,
     ViewDefinitions,
-    EditDefinitions,
+    ManageDefinitions,
+    SimulateDefinition,
+    ViewInstances,
+    ManageInstances,
 }

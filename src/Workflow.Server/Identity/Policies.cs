@@ -49,7 +49,10 @@ public static class Policies
         Permission.RetryIncidents => new([Administrator], []),
 
         Permission.ViewDefinitions => new([ProcessDesigner, Administrator, Auditor], []),
-        Permission.EditDefinitions => new([ProcessDesigner, Administrator], []),
+        Permission.ManageDefinitions => new([ProcessDesigner, Administrator], []),
+        Permission.SimulateDefinition => new([ProcessDesigner, Administrator], Team),   // the team: only what is published for its requests
+        Permission.ViewInstances => new([ProcessDesigner, Administrator, Auditor], []),
+        Permission.ManageInstances => new([ProcessDesigner, Administrator], []),        // none that carries a subject: the use case says so
     };
 
     private static readonly Dictionary<Permission, Rule> Matrix = Enum.GetValues<Permission>().ToDictionary(p => p, RuleOf);

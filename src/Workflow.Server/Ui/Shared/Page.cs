@@ -41,7 +41,7 @@ public static class Page
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.Headers.ContentSecurityPolicy = policy;
-            httpContext.Response.Headers.CacheControl = "no-store";
+            (httpContext.Response.Headers.CacheControl, httpContext.Response.Headers.Pragma) = ("no-cache, no-store", "no-cache");    // as the form tokens demand
             return inner.ExecuteAsync(httpContext);
         }
     }
