@@ -9,6 +9,7 @@ using Workflow.Persistence;
 using Workflow.Server.Features;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Definitions;
+using Workflow.Server.Features.Instances;
 using Workflow.Server.Http;
 using Workflow.Server.Jobs;
 
@@ -35,6 +36,7 @@ public static class Composition
         services.AddSingleton<Burst>();
         services.AddSingleton<Alarm>();
         services.AddSingleton<ChangeRequestCases>();
+        services.AddSingleton<InstanceCases>();
         services.AddScoped<WorkflowFolder>();
         services.AddScoped<RequestKey>();
         services.AddScoped<StoredAnswers>();

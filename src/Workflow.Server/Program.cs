@@ -1,5 +1,6 @@
 using Workflow.Server;
 using Workflow.Server.Demo;
+using Workflow.Server.ElsaApi;
 using Workflow.Server.Features;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
@@ -17,6 +18,7 @@ builder.Services
     .AddSignInLimit()
     .AddApiDescription()
     .AddPages()
+    .AddElsaApi()
     .AddJobs()
     .AddHealth();
 
@@ -40,6 +42,7 @@ app.UseMiddleware<RequestBodies>();
 app.MapHealth();
 app.MapApi();
 app.MapPages();
+app.MapElsaApi();
 
 await app.Prepare();        // refuses an unsafe Production, migrates, publishes the workflows
 await app.SeedDemo();

@@ -2,13 +2,14 @@ using System.Text.Json.Nodes;
 using Workflow.Approvals.Inbox;
 using Workflow.Engine.Activities;
 using Workflow.Engine.Runtime;
+using Workflow.Engine.Simulations;
 
 namespace Workflow.Approvals.Activities;
 
 /// <summary>Puts work into the inbox of a role, or of the author, and waits until it is done.</summary>
 [Activity("Approvals", "AssignWork", Category = "Approvals", DisplayName = "Assign work", Kind = ActivityKind.Task,
     Description = "Asks a lead or the author for a piece of work and waits until it is done.", Outcomes = ["Done"])]
-public sealed class AssignWork : Activity
+public sealed class AssignWork : Activity, ISimulated
 {
     [Input(DisplayName = "Kind", Description = "What is asked.", UIHint = "dropdown", Options = ["Assess", "Revise", "Implement", "Verify", "Close"], Order = 1)]
     public string Kind { get; set; } = "";
@@ -40,6 +41,10 @@ public sealed class AssignWork : Activity
         Result = WorkRequest.OutcomeOf(payload) ?? "Done";
         context.Complete();
     }
+
+    public SimulatedAsk Ask(ActivityContext context) => new(Kind.ToLowerInvariant(), Role, ["Done"], context.Now + DueIn);
+
+    public void Answered(string outcome) => Result = outcome;
 
     public override void Canceled(ActivityContext context, Bookmark bookmark) => WorkRequest.Close(context, bookmark);
 }

@@ -3,13 +3,14 @@ using Workflow.Approvals.Inbox;
 using Workflow.Approvals.Signoffs;
 using Workflow.Engine.Activities;
 using Workflow.Engine.Runtime;
+using Workflow.Engine.Simulations;
 
 namespace Workflow.Approvals.Activities;
 
 /// <summary>Asks one lead for a signature and waits for the decision. Only the domain makes a signature; this step learns of it.</summary>
 [Activity("Approvals", "RequestSignoff", Category = "Approvals", DisplayName = "Request signoff", Kind = ActivityKind.Task,
     Description = "Asks one lead to approve, reject or return the request, and waits for the decision.", Outcomes = ["Approved", "Rejected", "Returned"])]
-public sealed class RequestSignoff : Activity
+public sealed class RequestSignoff : Activity, ISimulated
 {
     [Input(DisplayName = "Role", Description = "The lead who is asked.", UIHint = "dropdown", Options = ["EngineeringManager", "ProjectManager"], Order = 1)]
     public string Role { get; set; } = "";
@@ -43,6 +44,10 @@ public sealed class RequestSignoff : Activity
             : throw new ActivityFaultException("signoff.unknown-decision", "The step was resumed without a decision.");
         context.Complete(Decision);
     }
+
+    public SimulatedAsk Ask(ActivityContext context) => new("sign", Role, ["Approved", "Rejected", "Returned"], context.Now + DueIn);
+
+    public void Answered(string outcome) => Decision = outcome;
 
     public override void Canceled(ActivityContext context, Bookmark bookmark) => WorkRequest.Close(context, bookmark);
 }

@@ -2,13 +2,14 @@ using System.Text.Json.Nodes;
 using Workflow.Approvals.Refusals;
 using Workflow.Engine.Activities;
 using Workflow.Engine.Runtime;
+using Workflow.Engine.Simulations;
 
 namespace Workflow.Approvals.Activities;
 
 /// <summary>Asks the domain for a transition. The domain may refuse, which becomes an incident, or say when to ask again, which becomes a timer.</summary>
 [Activity("Approvals", "SetStatus", Category = "Approvals", DisplayName = "Set status",
     Description = "Asks for a new status of the request. The domain checks its own rules, whatever was drawn; \"Effective\" waits for the chosen day.")]
-public sealed class SetStatus : Activity
+public sealed class SetStatus : Activity, ISimulated
 {
     private const string Timer = "Approvals.SetStatus";
 
@@ -22,6 +23,9 @@ public sealed class SetStatus : Activity
     public override void Execute(ActivityContext context) => Ask(context);
 
     public override void Resume(ActivityContext context, Bookmark bookmark, JsonNode? payload) => Ask(context);
+
+    /// <summary>Nobody is asked: in a dry run the domain is taken to agree.</summary>
+    SimulatedAsk? ISimulated.Ask(ActivityContext context) => null;
 
     private void Ask(ActivityContext context)
     {

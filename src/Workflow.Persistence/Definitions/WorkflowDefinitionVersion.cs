@@ -1,6 +1,9 @@
 namespace Workflow.Persistence.Definitions;
 
-/// <summary>One version of a workflow as published: its content never changes, only the two flags move on.</summary>
+/// <summary>
+/// One version of a workflow. Until it is published it is a draft and its content may change; from then on only the flags move, because instances run on it.
+/// At most one version is the latest, the one people go on drawing, and at most one is published, the one instances start on.
+/// </summary>
 public sealed class WorkflowDefinitionVersion
 {
     public string Id { get; set; } = "";
@@ -11,7 +14,18 @@ public sealed class WorkflowDefinitionVersion
     public bool IsLatest { get; set; }
     public bool IsPublished { get; set; }
     public bool IsReadonly { get; set; }
+
+    /// <summary>Other workflows may use it as an activity.</summary>
+    public bool IsUsableAsActivity { get; set; }
+    public DefinitionOrigin Origin { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset SavedAt { get; set; }
+
+    /// <summary>The name of whoever saved it last.</summary>
+    public string SavedBy { get; set; } = "";
+
+    /// <summary>When it was first published; null: a draft.</summary>
+    public DateTimeOffset? PublishedAt { get; set; }
 
     /// <summary>SHA-256 of the content without ids, version and flags: an unchanged definition adds no version.</summary>
     public string ContentHash { get; set; } = "";
@@ -19,4 +33,6 @@ public sealed class WorkflowDefinitionVersion
     /// <summary>The definition in the Elsa 3 format.</summary>
     public string Json { get; set; } = "";
     public long Version { get; private set; }
+
+    public bool IsDraft => PublishedAt is null;
 }

@@ -12,41 +12,164 @@ namespace Workflow.Persistence.Stores;
 /// <summary>What publishing did. <see cref="IsNew"/> is false when the published version already says exactly this.</summary>
 public sealed record Publication(string VersionId, int Number, bool IsNew);
 
-/// <summary>The versions of the workflows, over the context of one decision.</summary>
+/// <summary>What saving did. <see cref="IsNew"/>: a version was added; otherwise the draft was changed, or nothing was when <see cref="IsChanged"/> is false.</summary>
+public sealed record SavedDraft(WorkflowDefinitionVersion Version, bool IsNew, bool IsChanged);
+
+/// <summary>What became of a definition that came with the program.</summary>
+public enum Shipment { Known, Published, Offered }
+
+/// <summary>The versions of the workflows, over the context of one decision. Ids and numbers of versions are given here; what a file says of them is not content.</summary>
 public sealed class DefinitionStore(WorkflowDbContext db, TimeProvider clock)
 {
-    /// <summary>
-    /// Stages the definition as the next version, published, unless the published one has the same content. Ids and numbers of versions are given here;
-    /// what the file says of them is not content. It must have been validated.
-    /// </summary>
+    private const string Program = "";
+
+    /// <summary>Saves what was drawn: into the latest version while that is a draft, else as the next version. The same content again changes nothing.</summary>
+    public async Task<SavedDraft> Save(WorkflowDefinition definition, string savedBy, CancellationToken ct)
+    {
+        var latest = await db.WorkflowDefinitionVersions.SingleOrDefaultAsync(v => v.DefinitionId == definition.DefinitionId && v.IsLatest, ct);
+        var hash = ContentHash(definition);
+        if (latest is not null && latest.ContentHash == hash)
+            return new(latest, false, false);
+        if (latest is not { IsDraft: true })
+            return new(await Next(definition, latest, hash, savedBy, ct), true, true);
+        Write(latest, definition, hash, DefinitionOrigin.Drawn, savedBy, clock.GetUtcNow());
+        return new(latest, false, true);
+    }
+
+    /// <summary>Saves content as the next version, whatever the latest is; only a draft that says exactly this is taken as it is.</summary>
+    public async Task<SavedDraft> SaveBeside(WorkflowDefinition definition, string savedBy, CancellationToken ct)
+    {
+        var latest = await db.WorkflowDefinitionVersions.SingleOrDefaultAsync(v => v.DefinitionId == definition.DefinitionId && v.IsLatest, ct);
+        var hash = ContentHash(definition);
+        return latest is { IsDraft: true } && latest.ContentHash == hash
+            ? new(latest, false, false)
+            : new(await Next(definition, latest, hash, savedBy, ct), true, true);
+    }
+
+    /// <summary>Publishes a version that is newer than the published one. It must have been validated. False: it is published already.</summary>
+    public async Task<bool> Publish(WorkflowDefinitionVersion version, CancellationToken ct)
+    {
+        if (version.IsPublished)
+            return false;
+        foreach (var published in await db.WorkflowDefinitionVersions.Where(v => v.DefinitionId == version.DefinitionId && v.IsPublished).ToListAsync(ct))
+            published.IsPublished = false;
+        await Activate(version, ct);
+        return true;
+    }
+
+    /// <summary>Stages the definition as the next version, published, unless the published one has the same content. It must have been validated.</summary>
     public async Task<Publication> Publish(WorkflowDefinition definition, CancellationToken ct)
     {
-        var current = await db.WorkflowDefinitionVersions
-            .Where(v => v.DefinitionId == definition.DefinitionId && (v.IsLatest || v.IsPublished)).OrderBy(v => v.Number).ToListAsync(ct);
-        var hash = ContentHash(definition);
-        if (current.Find(v => v.IsPublished) is { } published && published.ContentHash == hash)
+        var published = await db.WorkflowDefinitionVersions.SingleOrDefaultAsync(v => v.DefinitionId == definition.DefinitionId && v.IsPublished, ct);
+        if (published is not null && published.ContentHash == ContentHash(definition))
             return new(published.Id, published.Number, false);
-
-        foreach (var version in current) (version.IsLatest, version.IsPublished) = (false, false);
-        var next = Version(definition, current.LastOrDefault()?.Number + 1 ?? 1, hash, clock.GetUtcNow());
-        db.WorkflowDefinitionVersions.Add(next);
-        return new(next.Id, next.Number, true);
+        var saved = (await Save(definition, Program, ct)).Version;
+        if (published is not null)
+            published.IsPublished = false;
+        await Activate(saved, ct);
+        return new(saved.Id, saved.Number, true);
     }
 
-    private static WorkflowDefinitionVersion Version(WorkflowDefinition definition, int number, string hash, DateTimeOffset now)
+    /// <summary>
+    /// Takes in a definition that came with the program. While people have changed nothing it is published as the next version; otherwise it is put beside
+    /// their versions as a draft that is not the latest, and nothing of theirs moves.
+    /// </summary>
+    public async Task<(Shipment What, Publication Version)> Ship(WorkflowDefinition definition, CancellationToken ct)
     {
-        var id = Guid.CreateVersion7(now).ToString("N");
-        var json = ElsaDefinitionWriter.Write(definition with { Id = id, Version = number, CreatedAt = now, IsLatest = true, IsPublished = true });
-        return new()
+        var rows = await db.WorkflowDefinitionVersions.Where(v => v.DefinitionId == definition.DefinitionId).OrderBy(v => v.Number).ToListAsync(ct);
+        var hash = ContentHash(definition);
+        if (rows.FindLast(v => v.Origin == DefinitionOrigin.Shipped) is { } last && last.ContentHash == hash)
+            return (Shipment.Known, new(last.Id, last.Number, false));
+
+        var untouched = rows.TrueForAll(v => !v.IsLatest && !v.IsPublished || v is { IsLatest: true, IsPublished: true, Origin: DefinitionOrigin.Shipped }) && rows.Exists(v => v.IsPublished);
+        var next = Add(definition, rows.LastOrDefault(), hash, DefinitionOrigin.Shipped, Program);
+        if (rows.Count > 0 && !untouched)
         {
-            Id = id, DefinitionId = definition.DefinitionId, Number = number, Name = definition.Name, Description = definition.Description,
-            IsLatest = true, IsPublished = true, IsReadonly = definition.IsReadonly, CreatedAt = now, ContentHash = hash, Json = json,
-        };
+            next.IsLatest = false;
+            return (Shipment.Offered, new(next.Id, next.Number, true));
+        }
+
+        foreach (var row in rows) (row.IsLatest, row.IsPublished) = (false, false);
+        await Activate(next, ct);
+        return (Shipment.Published, new(next.Id, next.Number, true));
     }
 
-    private static string ContentHash(WorkflowDefinition definition)
+    /// <summary>From now on nothing starts on this workflow; what runs goes on. False: nothing is published.</summary>
+    public async Task<bool> Retract(string definitionId, CancellationToken ct)
     {
-        var json = ElsaDefinitionWriter.Write(definition with { Id = "", Version = 0, CreatedAt = default, ToolVersion = null, IsLatest = false, IsPublished = false });
+        if (await db.WorkflowDefinitionVersions.SingleOrDefaultAsync(v => v.DefinitionId == definitionId && v.IsPublished, ct) is not { } published)
+            return false;
+        published.IsPublished = false;
+        return true;
+    }
+
+    /// <summary>Removes versions on which no instance runs; the newest of what is left is the latest then.</summary>
+    public async Task Remove(string definitionId, IReadOnlyCollection<string> versionIds, CancellationToken ct)
+    {
+        var rows = await db.WorkflowDefinitionVersions.Where(v => v.DefinitionId == definitionId).OrderBy(v => v.Number).ToListAsync(ct);
+        var gone = rows.FindAll(v => versionIds.Contains(v.Id));
+        db.WorkflowDefinitionVersions.RemoveRange(gone);
+        if (gone.Exists(v => v.IsLatest) && rows.Except(gone).LastOrDefault() is { } newest)
+            newest.IsLatest = true;
+    }
+
+    /// <summary>The content of a version, with the ids and flags that its row has now.</summary>
+    public static WorkflowDefinition Read(WorkflowDefinitionVersion row) => ElsaDefinitionReader.Read(row.Json) with
+    {
+        Id = row.Id, DefinitionId = row.DefinitionId, Version = row.Number, CreatedAt = row.CreatedAt, IsLatest = row.IsLatest, IsPublished = row.IsPublished,
+    };
+
+    /// <summary>SHA-256 of what a version says, without what only names it.</summary>
+    public static string ContentHash(WorkflowDefinition definition)
+    {
+        var json = ElsaDefinitionWriter.Write(definition with { Id = "", DefinitionId = "", Version = 0, CreatedAt = default, ToolVersion = null, IsLatest = false, IsPublished = false });
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(JsonNode.Parse(json)))));
+    }
+
+    /// <summary>The one place where a version becomes active. What it uses as activities is bound to the versions that are published now.</summary>
+    private async Task Activate(WorkflowDefinitionVersion version, CancellationToken ct)
+    {
+        if (version.IsDraft)
+        {
+            var drawn = Read(version);
+            if (DefinitionReference.In(drawn).Count > 0)
+            {
+                var pinned = DefinitionReference.Pin(drawn, await DefinitionLibrary.For(db, drawn, ct));
+                Write(version, pinned, ContentHash(pinned), version.Origin, version.SavedBy, version.SavedAt);
+            }
+            version.PublishedAt = clock.GetUtcNow();
+        }
+        version.IsPublished = true;
+    }
+
+    private async Task<WorkflowDefinitionVersion> Next(WorkflowDefinition definition, WorkflowDefinitionVersion? latest, string hash, string savedBy, CancellationToken ct)
+    {
+        var newest = await db.WorkflowDefinitionVersions.Where(v => v.DefinitionId == definition.DefinitionId).OrderByDescending(v => v.Number).FirstOrDefaultAsync(ct);
+        if (latest is not null)
+            latest.IsLatest = false;
+        return Add(definition, newest, hash, DefinitionOrigin.Drawn, savedBy);
+    }
+
+    private WorkflowDefinitionVersion Add(WorkflowDefinition definition, WorkflowDefinitionVersion? newest, string hash, DefinitionOrigin origin, string savedBy)
+    {
+        // Ids sort as numbers do: rows are written in the order of their ids, and a flag must leave the older version before it comes to the newer one.
+        var now = clock.GetUtcNow();
+        if (newest is not null && newest.CreatedAt.AddMilliseconds(1) is var next && next > now)
+            now = next;
+        var row = new WorkflowDefinitionVersion
+        {
+            Id = Guid.CreateVersion7(now).ToString("N"), DefinitionId = definition.DefinitionId, Number = newest?.Number + 1 ?? 1, IsLatest = true, CreatedAt = now,
+        };
+        Write(row, definition, hash, origin, savedBy, now);
+        db.WorkflowDefinitionVersions.Add(row);
+        return row;
+    }
+
+    private static void Write(WorkflowDefinitionVersion row, WorkflowDefinition definition, string hash, DefinitionOrigin origin, string savedBy, DateTimeOffset now)
+    {
+        (row.Name, row.Description, row.IsReadonly, row.IsUsableAsActivity) = (definition.Name, definition.Description, definition.IsReadonly, definition.Options.UsableAsActivity);
+        (row.ContentHash, row.Origin, row.SavedBy, row.SavedAt) = (hash, origin, savedBy, now);
+        // The flags live in the row; in the text they would grow stale.
+        row.Json = ElsaDefinitionWriter.Write(definition with { Id = row.Id, Version = row.Number, CreatedAt = row.CreatedAt, IsLatest = false, IsPublished = false });
     }
 }

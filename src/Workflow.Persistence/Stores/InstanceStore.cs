@@ -56,6 +56,7 @@ public sealed class InstanceStore(WorkflowDbContext db, CompiledDefinitions comp
             db.WorkflowInstances.Add(row);
         }
         (row.Status, row.SubStatus, row.CorrelationId, row.Name) = (state.Status, state.SubStatus, state.CorrelationId, Cut(state.Name, WorkflowInstanceMapping.NameLength));
+        row.DefinitionVersionId = state.DefinitionVersionId;
         row.IncidentCount = state.Incidents.Count(i => !i.Resolved);
         row.UpdatedAt = now;
         row.FinishedAt = state.Status == WorkflowStatus.Finished ? now : null;
@@ -77,6 +78,13 @@ public sealed class InstanceStore(WorkflowDbContext db, CompiledDefinitions comp
             added.Add((id, bookmark.Id), row);
             db.Bookmarks.Add(row);
         }
+        foreach (var bookmark in commit.Moved)
+        {
+            // Only where it stands changes; a wait that was answered meanwhile leaves no row to change, and everything is decided again.
+            var row = new InstanceBookmark { InstanceId = id, Id = bookmark.Id };
+            db.Bookmarks.Attach(row);
+            row.ActivityId = bookmark.ActivityId;
+        }
     }
 
     private void Incidents(Commit commit)
@@ -96,9 +104,7 @@ public sealed class InstanceStore(WorkflowDbContext db, CompiledDefinitions comp
         }
     }
 
-    private async Task<CompiledDefinition> Definition(string versionId, CancellationToken ct) =>
-        compiled.Find(versionId) ?? compiled.Add(versionId,
-            await db.WorkflowDefinitionVersions.Where(v => v.Id == versionId).Select(v => v.Json).SingleAsync(ct));
+    private Task<CompiledDefinition> Definition(string versionId, CancellationToken ct) => compiled.Load(db, versionId, ct);
 
     // What an exception or an expression says has no limit, and may hold what PostgreSQL refuses: a NUL, half a character.
     private static string? Cut(string? text, int length)

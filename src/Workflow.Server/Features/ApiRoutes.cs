@@ -1,8 +1,10 @@
 using Workflow.Server.Features.Audit;
 using Workflow.Server.Features.Auth;
 using Workflow.Server.Features.ChangeRequests;
+using Workflow.Server.Features.Definitions;
 using Workflow.Server.Features.Inbox;
 using Workflow.Server.Features.Incidents;
+using Workflow.Server.Features.Instances;
 using Workflow.Server.Features.Me;
 using Workflow.Server.Features.Projects;
 using Workflow.Server.Features.Users;
@@ -23,5 +25,7 @@ public static class ApiRoutes
         api.MapUsers();
         api.MapAudit();
         api.MapIncidents();
+        api.MapDefinitions();
+        api.MapInstances();
     }
 }

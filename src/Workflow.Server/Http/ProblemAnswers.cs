@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Workflow.Approvals.Refusals;
+using Workflow.Engine.Definitions;
+using Workflow.Server.Features.Definitions;
 using Workflow.Server.Identity;
 using Workflow.Server.Ui.Shared;
 using HttpJson = Microsoft.AspNetCore.Http.Json.JsonOptions;
@@ -36,7 +38,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
-            await Write(http, Describe(e, http));
+            await Write(http, Describe(e, http), (e as InvalidDefinitionException)?.Errors);
             return;
         }
 
@@ -63,6 +65,10 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
         {
             case RefusedException refused:
                 return (StatusOf(refused.Kind), refused.Code, refused.Message, refused.Field, refused.Allowed);
+            case InvalidDefinitionException invalid:
+                return (400, DefinitionErrors.InvalidCode, invalid.Message, null, null);
+            case DefinitionFormatException format:
+                return (400, DefinitionErrors.MalformedCode, format.Message, format.Where, null);
             case HttpRefusedException refused:
                 return (refused.Status, refused.Code, refused.Message, refused.Field, refused.Allowed);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
@@ -111,7 +117,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
         };
     }
 
-    private async Task Write(HttpContext http, (int Status, string Code, string Detail, string? Field, object? Allowed) found)
+    private async Task Write(HttpContext http, (int Status, string Code, string Detail, string? Field, object? Allowed) found, IReadOnlyDictionary<string, IReadOnlyList<string>>? errors = null)
     {
         if (Page.IsWanted(http))
         {
@@ -129,7 +135,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
             Code = found.Code,
             CorrelationId = Correlation(http),
             Field = found.Field,
-            Errors = found.Field is null ? null : new Dictionary<string, IReadOnlyList<string>> { [found.Field] = [found.Detail] },
+            Errors = errors ?? (found.Field is null ? null : new Dictionary<string, IReadOnlyList<string>> { [found.Field] = [found.Detail] }),
             Allowed = found.Allowed,
         };
         http.Response.StatusCode = found.Status;

@@ -17,6 +17,12 @@ public sealed record WithETag;
 /// <summary>The names a query parameter may have.</summary>
 public sealed record QueryValues(string Name, IReadOnlyList<string> Names, bool Many);
 
+/// <summary>The largest body of a route that takes more than a command.</summary>
+public sealed record BodyLimit(int Bytes);
+
+/// <summary>The route does not look at an Idempotency-Key: its writes are idempotent by what they say.</summary>
+public sealed record WithoutKey;
+
 /// <summary>What a route says about itself, in the words of the API description.</summary>
 public static class RouteDocs
 {

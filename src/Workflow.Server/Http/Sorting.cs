@@ -3,8 +3,16 @@ using System.Linq.Expressions;
 namespace Workflow.Server.Http;
 
 /// <summary>What a list may be sorted by: a list of names, each with its key; ties are broken by id, so that pages never overlap.</summary>
-public sealed class Sorting<T>(string byDefault, Expression<Func<T, Guid>> id)
+public sealed class Sorting<T>(string byDefault, Func<IOrderedQueryable<T>, IOrderedQueryable<T>> ties)
 {
+    public Sorting(string byDefault, Expression<Func<T, Guid>> id) : this(byDefault, rows => rows.ThenBy(id))
+    {
+    }
+
+    public Sorting(string byDefault, Expression<Func<T, string>> id) : this(byDefault, rows => rows.ThenBy(id))
+    {
+    }
+
     private readonly Dictionary<string, Func<IQueryable<T>, bool, bool, IQueryable<T>>> _keys = new(StringComparer.Ordinal);
 
     public IReadOnlyList<string> Names => [.. _keys.Keys];
@@ -35,6 +43,6 @@ public sealed class Sorting<T>(string byDefault, Expression<Func<T, Guid>> id)
             first = false;
         }
 
-        return ((IOrderedQueryable<T>)rows).ThenBy(id);
+        return ties((IOrderedQueryable<T>)rows);
     }
 }

@@ -70,6 +70,16 @@ public static class Policies
             || (projectId is { } project && rule.Project.Any(role => actor.Holds(project, role)));
     }
 
+    /// <summary>Held organisation-wide, or in any one project.</summary>
+    public static bool AllowsSomewhere(Actor actor, Permission permission) =>
+        Allows(actor, permission) || actor.Memberships.Keys.Any(project => Allows(actor, permission, project));
+
+    public static void DemandSomewhere(Actor actor, Permission permission)
+    {
+        if (!AllowsSomewhere(actor, permission))
+            throw NotPermitted(permission);
+    }
+
     public static void Demand(Actor actor, Permission permission)
     {
         if (!Allows(actor, permission))

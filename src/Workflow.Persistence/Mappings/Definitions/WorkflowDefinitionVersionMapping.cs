@@ -16,6 +16,8 @@ internal sealed class WorkflowDefinitionVersionMapping : IEntityTypeConfiguratio
         version.Property(v => v.DefinitionId).HasMaxLength(IdLength);
         version.Property(v => v.Name).IsText(200);
         version.Property(v => v.Description!).IsText(2000);
+        version.Property(v => v.SavedBy).IsText(200);
+        version.Ignore(v => v.IsDraft);
         version.Property(v => v.ContentHash).HasMaxLength(64);
         version.Property(v => v.Json).HasMaxLength(4_000_000);
         version.HasIndex(v => new { v.DefinitionId, v.Number }).IsUnique();

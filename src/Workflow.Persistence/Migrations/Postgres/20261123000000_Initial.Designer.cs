@@ -949,6 +949,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<bool>("IsReadonly")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsUsableAsActivity")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasMaxLength(4000000)
@@ -963,6 +966,24 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

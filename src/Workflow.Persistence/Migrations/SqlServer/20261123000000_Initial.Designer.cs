@@ -953,6 +953,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<bool>("IsReadonly")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsUsableAsActivity")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasMaxLength(4000000)
@@ -967,6 +970,24 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

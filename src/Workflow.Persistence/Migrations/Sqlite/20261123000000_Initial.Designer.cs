@@ -906,6 +906,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<bool>("IsReadonly")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsUsableAsActivity")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasMaxLength(4000000)
@@ -919,6 +922,23 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

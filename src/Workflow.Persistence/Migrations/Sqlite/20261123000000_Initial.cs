@@ -175,7 +175,12 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     IsLatest = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsPublished = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsReadonly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsUsableAsActivity = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Json = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)

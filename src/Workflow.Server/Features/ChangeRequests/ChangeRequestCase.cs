@@ -16,6 +16,7 @@ namespace Workflow.Server.Features.ChangeRequests;
 public sealed class ChangeRequestCase(WorkflowDbContext db, ChangeRequest subject, Project project, IInstanceStore store, WorkflowRunner runner, DateTimeOffset now)
 {
     public ChangeRequest Subject => subject;
+    public IInstanceStore Store => store;
     public Project Project => project;
     public DateTimeOffset Now => now;
 
@@ -68,10 +69,11 @@ public sealed class ChangeRequestCase(WorkflowDbContext db, ChangeRequest subjec
         return true;
     }
 
-    public async Task<bool> Retry(Attempt attempt, Guid instanceId, int incidentId, CancellationToken ct)
+    /// <summary>What an operator does to the process: retries, skips, migrates. False when there was nothing to do it to.</summary>
+    public async Task<bool> Operate(Attempt attempt, Guid instanceId, Func<WorkflowRunner, object, Task<Commit?>> act)
     {
         var audit = new List<AuditEntry>();
-        if (await runner.Retry(instanceId, incidentId, Port(instanceId, audit), ct) is not { } commit)
+        if (await act(runner, Port(instanceId, audit)) is not { } commit)
             return false;
         Follow(attempt, commit);
         Write(audit);
@@ -86,7 +88,8 @@ public sealed class ChangeRequestCase(WorkflowDbContext db, ChangeRequest subjec
 
     private ChangeRequestProcess Port(Guid instanceId, List<AuditEntry> audit) => new(subject, project, now, instanceId, audit);
 
-    private static void Follow(Attempt attempt, Commit commit)
+    /// <summary>Remembers the earliest timer that a commit begins.</summary>
+    public static void Follow(Attempt attempt, Commit commit)
     {
         var earliest = commit.Added.Min(b => b.DueAt);
         if (earliest is not null && (attempt.EarliestTimer is null || earliest < attempt.EarliestTimer))

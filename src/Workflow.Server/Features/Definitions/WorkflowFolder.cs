@@ -1,10 +1,10 @@
-using Workflow.Approvals.People;
 using Workflow.Engine.Definitions;
+using Workflow.Persistence.Stores;
 
 namespace Workflow.Server.Features.Definitions;
 
-/// <summary>The folder of definitions that the server publishes at its start: <c>Workflows:Folder</c>, by default <c>workflows</c> beside the program.</summary>
-public sealed class WorkflowFolder(PublishDefinition publish, IConfiguration configuration, IHostEnvironment environment, ILogger<WorkflowFolder> log)
+/// <summary>The folder of definitions that the server takes in at its start: <c>Workflows:Folder</c>, by default <c>workflows</c> beside the program.</summary>
+public sealed class WorkflowFolder(ShipDefinition ship, IConfiguration configuration, IHostEnvironment environment, ILogger<WorkflowFolder> log)
 {
     public string Path => configuration["Workflows:Folder"] is { Length: > 0 } configured
         ? System.IO.Path.GetFullPath(configured, environment.ContentRootPath)
@@ -18,11 +18,11 @@ public sealed class WorkflowFolder(PublishDefinition publish, IConfiguration con
         {
             try
             {
-                var publication = await publish.Run(Actor.System, await File.ReadAllTextAsync(file, ct), ct);
-                if (publication.IsNew)
-                    log.LogInformation("{File} is published as version {Number}", System.IO.Path.GetFileName(file), publication.Number);
+                var (what, version) = await ship.Run(await File.ReadAllTextAsync(file, ct), ct);
+                if (what != Shipment.Known)
+                    log.LogInformation("{File} is {What} as version {Number}", System.IO.Path.GetFileName(file), what == Shipment.Published ? "published" : "offered beside the versions drawn here,", version.Number);
             }
-            catch (Exception e) when (e is DefinitionFormatException or InvalidDefinitionException)
+            catch (Exception e) when (e is DefinitionFormatException or InvalidDefinitionException or Approvals.Refusals.RefusedException)
             {
                 throw new InvalidOperationException($"{file}: {e.Message}", e);
             }

@@ -16,8 +16,14 @@ public static class IncidentEndpoints
             .Demands(Permission.ViewIncidents);
         incidents.MapPost("/{instanceId:guid}/{incidentId:int}/retry", (Guid instanceId, int incidentId, RetryIncident retry, Caller caller, CancellationToken ct) => retry.Run(caller.Actor, instanceId, incidentId, ct))
             .Describe("retryIncident", "Run the failed step again", "With what the definition and the domain say now. Audited.")
-            .Produces<RetryIncident.Response>()
+            .Produces<IncidentAct.Response>()
             .Refuses(403, Policies.NotPermittedCode).Refuses(404, IncidentErrors.NotFoundCode).Refuses(409, IncidentErrors.NotOpenCode)
+            .Demands(Permission.RetryIncidents);
+        incidents.MapPost("/{instanceId:guid}/{incidentId:int}/skip", (Guid instanceId, int incidentId, SkipIncident.Request body, SkipIncident skip, Caller caller, CancellationToken ct) => skip.Run(caller.Actor, instanceId, incidentId, body, ct))
+            .Describe("skipIncident", "Pass the failed step", "As if it had ended with the outcome. The domain is not passed: a change that lacks a signature stays without effect. Audited.")
+            .Example("""{ "reason": "Done by telephone.", "outcome": "Done" }""")
+            .Produces<IncidentAct.Response>()
+            .Refuses(400, IncidentErrors.InvalidCode).Refuses(403, Policies.NotPermittedCode).Refuses(404, IncidentErrors.NotFoundCode).Refuses(409, IncidentErrors.NotOpenCode)
             .Demands(Permission.RetryIncidents);
     }
 }

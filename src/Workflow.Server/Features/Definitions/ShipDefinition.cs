@@ -1,0 +1,23 @@
+using Workflow.Approvals.People;
+using Workflow.Persistence;
+using Workflow.Persistence.Stores;
+
+namespace Workflow.Server.Features.Definitions;
+
+/// <summary>Takes in a definition that came with the program: published while people have changed nothing, put beside their versions when they have.</summary>
+public sealed class ShipDefinition(CheckDefinition check, Transaction transaction, TimeProvider clock)
+{
+    public Task<(Shipment What, Publication Version)> Run(string json, CancellationToken ct)
+    {
+        var definition = DefinitionText.Read(json);
+        return transaction.Run(async (db, token) =>
+        {
+            await check.Demand(db, definition, token);
+            var shipped = await new DefinitionStore(db, clock).Ship(definition, token);
+            if (shipped.What != Shipment.Known)
+                db.Audit(DefinitionDecision.Line(Actor.System, shipped.What == Shipment.Published ? "definition.published" : "definition.offered",
+                    (await db.WorkflowDefinitionVersions.FindAsync([shipped.Version.VersionId], token))!));
+            return shipped;
+        }, ct);
+    }
+}
