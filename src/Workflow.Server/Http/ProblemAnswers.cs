@@ -121,7 +121,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
     {
         if (Page.IsWanted(http))
         {
-            await Page.OfProblem(found.Status, Correlation(http)).ExecuteAsync(http);
+            await Page.OfProblem(found.Status, Correlation(http), found.Detail).ExecuteAsync(http);
             return;
         }
 

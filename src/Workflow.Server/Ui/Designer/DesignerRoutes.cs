@@ -17,6 +17,8 @@ public static class DesignerRoutes
 
     public static string Versions(string id) => Definition(id) + "/versions";
 
+    public static string RollBack(string id, int number) => $"{Versions(id)}/{number}/roll-back";
+
     public static string Instance(string id) => $"{Base}instances/{Uri.EscapeDataString(id)}";
 
     public static void MapDesigner(this IEndpointRouteBuilder routes)
@@ -27,6 +29,7 @@ public static class DesignerRoutes
         pages.MapGet("/instances", (StudioFiles files) => Studio<StudioPage>(files, new { Title = PageTexts.Current.Designer.Instances, Element = StudioElement.Instances }));
         pages.MapGet("/definitions/{definitionId}", Edit);
         pages.MapGet("/instances/{instanceId}", View);
+        pages.MapVersions();
         MapStudioAddresses(pages);
         MapStudioAddresses(routes.MapGroup("/").ExcludeFromDescription().AllowAnonymous());
 

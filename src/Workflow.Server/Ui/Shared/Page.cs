@@ -19,7 +19,8 @@ public static class Page
         !CookieSignIn.IsForPrograms(http.Request.Path)
         && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
-    public static IResult OfProblem(int status, string? correlationId = null)
+    /// <param name="detail">What exactly was refused, where a rule did it.</param>
+    public static IResult OfProblem(int status, string? correlationId = null, string? detail = null)
     {
         var t = PageTexts.Current.Errors;
         var (title, text) = status switch
@@ -28,7 +29,8 @@ public static class Page
             404 or 405 => (t.NotFoundTitle, t.NotFound),
             429 => (t.TooManyTitle, t.TooMany),
             >= 500 => (t.UnexpectedTitle, t.Unexpected),
-            _ => (t.BadRequestTitle, t.BadRequest),
+            409 or 422 => (t.RefusedTitle, detail ?? t.BadRequest),
+            _ => (t.BadRequestTitle, detail ?? t.BadRequest),
         };
         return Of<MessagePage>(new { Status = status, Title = title, Text = text, CorrelationId = status >= 500 ? correlationId : null }, status);
     }

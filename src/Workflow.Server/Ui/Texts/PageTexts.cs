@@ -67,22 +67,39 @@ public sealed partial record PageTexts
     {
         public required string Title { get; init; }
         public required string Number { get; init; }
-        public required string Name { get; init; }
-        public required string CreatedAt { get; init; }
+        public required string SavedAt { get; init; }
+        public required string SavedBy { get; init; }
         public required string State { get; init; }
+        public required string Running { get; init; }
         public required string Published { get; init; }
         public required string Draft { get; init; }
-        public required string Retired { get; init; }
+        public required string Former { get; init; }
+        public required string Offered { get; init; }
+        public required string Shipped { get; init; }
         public required string Compare { get; init; }
         public required string From { get; init; }
         public required string To { get; init; }
         public required string NoDifference { get; init; }
         public required string OnlyOne { get; init; }
+        public required string Differences { get; init; }
+        public required string Definition { get; init; }
+        public required string Added { get; init; }
+        public required string Removed { get; init; }
+        public required string Changed { get; init; }
+        public required string Moved { get; init; }
+        public required string Connections { get; init; }
+        public required string Before { get; init; }
+        public required string After { get; init; }
         public required string RollBack { get; init; }
-        public required string Confirm { get; init; }
-        public required string ConfirmText { get; init; }
-        public required string Cancel { get; init; }
-        public required string RolledBack { get; init; }
+        public required string RollBackTitle { get; init; }
+        public required string RollBackText { get; init; }
+        public required string AndPublish { get; init; }
+        public required string AsDraft { get; init; }
+        public required string Keep { get; init; }
+        public required string Made { get; init; }
+        public required string MadeAndPublished { get; init; }
+        public required string Newer { get; init; }
+        public required string Older { get; init; }
     }
 
     public sealed record ErrorTexts
@@ -94,6 +111,7 @@ public sealed partial record PageTexts
         public required string BadRequestTitle { get; init; }
         public required string BadRequest { get; init; }
         public required string TooOld { get; init; }
+        public required string RefusedTitle { get; init; }
         public required string TooManyTitle { get; init; }
         public required string TooMany { get; init; }
         public required string UnexpectedTitle { get; init; }
