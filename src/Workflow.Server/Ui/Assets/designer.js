@@ -78,6 +78,16 @@
       root.dataset.ready = 'true';
     });
     drawn.observe(element, { childList: true });
+    // A drawing opens where its origin is: show all of it instead, once, by the first button of Studio's own toolbar.
+    const nodes = new MutationObserver(() => {
+      if (!element.querySelector('.x6-node')) return;
+      nodes.disconnect();
+      setTimeout(() => {
+        element.querySelector('.mud-toolbar button')?.click();
+        root.dataset.fitted = 'true';
+      }, 600);
+    });
+    if (attribute) nodes.observe(element, { childList: true, subtree: true });
     root.append(element);
   }
 
