@@ -51,7 +51,7 @@ public sealed class The_house
     public void references_no_package_of_Elsa()
     {
         var named = Directory.EnumerateFiles(Root, "*.*proj", SearchOption.AllDirectories).Append(Path.Combine(Root, "Directory.Packages.props"))
-            .Where(f => File.ReadAllText(f).Contains("Include=\"Elsa", StringComparison.Ordinal));
+            .Where(f => File.ReadAllText(f).Contains("Include=\"Elsa.", StringComparison.Ordinal));
         Assert.Empty(named);
     }
 
