@@ -108,6 +108,10 @@ run_project() {
 }
 
 start_postgres
+# A browser, and letters for Chinese: without them a page shows boxes.
+[ -n "${WORKFLOW_TEST_CHROMIUM:-}" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+  || apt_install chromium || echo "No Chromium: the browser tests are skipped"
+fc-list 2>/dev/null | grep -qi 'noto.*cjk' || apt_install fonts-noto-cjk || echo "No Chinese letters: screenshots show boxes"
 command -v node >/dev/null && command -v npm >/dev/null || apt_install nodejs npm || echo "No Node.js: the tests that need it are skipped"
 
 touch "$work/skipped"

@@ -5,6 +5,8 @@ using Workflow.Server.Features;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
 using Workflow.Server.Jobs;
+using Workflow.Server.Ui;
+using Workflow.Server.Ui.Texts;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = RequestBodies.TransportLimit);
@@ -15,6 +17,7 @@ builder.Services
     .AddSignIn()
     .AddSignInLimit()
     .AddApiDescription()
+    .AddPages()
     .AddElsaApi()
     .AddJobs()
     .AddHealth();
@@ -28,17 +31,20 @@ if (DefinitionsCommand.IsAsked(args))
     return await DefinitionsCommand.Run(app, args);
 
 app.UseSecurityHeaders();
+app.UseLanguage();
 app.UseMiddleware<ProblemAnswers>();
 app.UseSwagger();
 app.UseSwaggerUI(o => o.DocumentTitle = "Workflow");
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
+app.UseMiddleware<ForgeryGuard>();
 app.UseAuthorization();
 app.UseMiddleware<RequestBodies>();
 
 app.MapHealth();
 app.MapApi();
+app.MapPages();
 app.MapElsaApi();
 
 if (!await app.Prepare())   // refuses an unsafe Production, migrates, publishes the workflows

@@ -7,6 +7,7 @@ using Workflow.Approvals.Refusals;
 using Workflow.Engine.Definitions;
 using Workflow.Server.Features.Definitions;
 using Workflow.Server.Identity;
+using Workflow.Server.Ui.Shared;
 using HttpJson = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace Workflow.Server.Http;
@@ -118,6 +119,12 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
 
     private async Task Write(HttpContext http, (int Status, string Code, string Detail, string? Field, object? Allowed) found, IReadOnlyDictionary<string, IReadOnlyList<string>>? errors = null)
     {
+        if (Page.IsWanted(http))
+        {
+            await Page.OfProblem(found.Status, Correlation(http), found.Detail).ExecuteAsync(http);
+            return;
+        }
+
         var problem = new Problem
         {
             Type = "urn:workflow:problem:" + found.Code,

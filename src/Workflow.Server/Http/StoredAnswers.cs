@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Workflow.Persistence;
@@ -13,6 +12,8 @@ namespace Workflow.Server.Http;
 public sealed class StoredAnswers(RequestKey request, IOptions<HttpJson> json, SigningKey key, TimeProvider clock)
 {
     public const string ContentType = "application/json; charset=utf-8";
+
+    private const string Purpose = "stored-answers";
 
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
@@ -34,7 +35,7 @@ public sealed class StoredAnswers(RequestKey request, IOptions<HttpJson> json, S
 
         if (stored.BodyHash != request.BodyHash)
             throw RequestErrors.ReusedKey();
-        throw new RepeatedRequestException(stored, stored.ContentType == SecretType ? Unseal(stored.Body) : stored.Body);
+        throw new RepeatedRequestException(stored, stored.ContentType == SecretType ? key.Open(Purpose, stored.Body) : stored.Body);
     }
 
     public void Keep(WorkflowDbContext db, Guid userId, Answer answer)
@@ -52,7 +53,7 @@ public sealed class StoredAnswers(RequestKey request, IOptions<HttpJson> json, S
             Key = request.Key,
             BodyHash = request.BodyHash,
             Status = head.Status,
-            Body = head.IsSecret ? Seal(body) : body,
+            Body = head.IsSecret ? key.Seal(Purpose, body) : body,
             ContentType = head.IsSecret ? SecretType : ContentType,
             Location = head.Location,
             ETag = head.ETag,
@@ -63,22 +64,4 @@ public sealed class StoredAnswers(RequestKey request, IOptions<HttpJson> json, S
 
     /// <summary>The same media type with a parameter: only this class reads it.</summary>
     private const string SecretType = ContentType + "; sealed=1";
-
-    private byte[] Seal(byte[] body)
-    {
-        var nonce = RandomNumberGenerator.GetBytes(12);
-        var sealedBody = new byte[12 + 16 + body.Length];
-        nonce.CopyTo(sealedBody, 0);
-        using var aes = new AesGcm(key.Derive("stored-answers"), 16);
-        aes.Encrypt(nonce, body, sealedBody.AsSpan(28), sealedBody.AsSpan(12, 16));
-        return sealedBody;
-    }
-
-    private byte[] Unseal(byte[] sealedBody)
-    {
-        var body = new byte[sealedBody.Length - 28];
-        using var aes = new AesGcm(key.Derive("stored-answers"), 16);
-        aes.Decrypt(sealedBody.AsSpan(0, 12), sealedBody.AsSpan(28), sealedBody.AsSpan(12, 16), body);
-        return body;
-    }
 }

@@ -9,6 +9,9 @@ public sealed class Caller
 
     public Guid SessionId { get; private set; }
 
+    /// <summary>Null: nobody is signed in.</summary>
+    public Actor? Known => _actor;
+
     public Actor Actor => _actor ?? throw new InvalidOperationException("Nobody is signed in: the route is anonymous.");
 
     public void Is(Actor actor, Guid sessionId) => (_actor, SessionId) = (actor, sessionId);

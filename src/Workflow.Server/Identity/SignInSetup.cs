@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -9,7 +11,9 @@ namespace Workflow.Server.Identity;
 
 public static class SignInSetup
 {
-    /// <summary>Bearer tokens; a token is only as good as its session and its account are at this moment.</summary>
+    private const string EitherScheme = "BearerOrCookie";
+
+    /// <summary>Bearer tokens for programs, a cookie for people; either is only as good as its session and its account are at this moment.</summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddSingleton(sp => SigningKey.From(sp.GetRequiredService<IConfiguration>(), sp.GetRequiredService<IHostEnvironment>()));
@@ -17,7 +21,10 @@ public static class SignInSetup
         services.AddSingleton<Rights>();
         services.AddScoped<Caller>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddAuthentication(EitherScheme)
+            .AddPolicyScheme(EitherScheme, null, o => o.ForwardDefaultSelector = SchemeOf)
+            .AddJwtBearer()
+            .AddCookie(CookieSignIn.Scheme, CookieSignIn.Configure);
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<AccessTokens>((o, tokens) =>
         {
             o.MapInboundClaims = false;
@@ -25,8 +32,28 @@ public static class SignInSetup
             o.Events = new JwtBearerEvents { OnTokenValidated = ReadRights, OnAuthenticationFailed = RememberWhy };
         });
         services.AddAuthorization();
+        return services.AddProtectedForms();
+    }
+
+    private static IServiceCollection AddProtectedForms(this IServiceCollection services)
+    {
+        services.AddSingleton<StoredKeys>();
+        services.AddDataProtection().SetApplicationName("workflow");
+        services.AddOptions<KeyManagementOptions>().Configure<StoredKeys>((o, keys) => o.XmlRepository = keys);
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "workflow-form";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.SuppressXFrameOptionsHeader = true;       // SecurityHeaders says it, more strictly
+        });
         return services;
     }
+
+    /// <summary>Whoever sends a bearer token means it, even beside a cookie.</summary>
+    private static string SchemeOf(HttpContext http) =>
+        http.Request.Headers.ContainsKey("Authorization") || (CookieSignIn.IsForPrograms(http.Request.Path) && !Cookies.HasSession(http))
+            ? JwtBearerDefaults.AuthenticationScheme
+            : CookieSignIn.Scheme;
 
     private static async Task ReadRights(TokenValidatedContext context)
     {

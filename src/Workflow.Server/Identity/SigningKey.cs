@@ -38,6 +38,25 @@ public sealed class SigningKey
     /// <summary>A key for another purpose, which tells nothing about this one.</summary>
     public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _bytes, 32, info: Encoding.UTF8.GetBytes(purpose));
 
+    /// <summary>Encrypts for this server's own later use: nonce, tag, text.</summary>
+    public byte[] Seal(string purpose, byte[] text)
+    {
+        var made = new byte[12 + 16 + text.Length];
+        RandomNumberGenerator.Fill(made.AsSpan(0, 12));
+        using var aes = new AesGcm(Derive(purpose), 16);
+        aes.Encrypt(made.AsSpan(0, 12), text, made.AsSpan(28), made.AsSpan(12, 16));
+        return made;
+    }
+
+    /// <exception cref="CryptographicException">It was sealed with another key or for another purpose, or has been changed.</exception>
+    public byte[] Open(string purpose, byte[] made)
+    {
+        var text = new byte[made.Length - 28];
+        using var aes = new AesGcm(Derive(purpose), 16);
+        aes.Decrypt(made.AsSpan(0, 12), made.AsSpan(28), made.AsSpan(12, 16), text);
+        return text;
+    }
+
     private static byte[] Kept(string file)
     {
         if (File.Exists(file) && File.ReadAllBytes(file) is { Length: >= LeastBytes } kept)

@@ -625,6 +625,26 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.ToTable("OrganisationRoles", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Persistence.Accounts.ProtectionKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ProtectionKeys", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Persistence.Accounts.RefreshToken", b =>
                 {
                     b.Property<Guid>("Id")

@@ -627,6 +627,26 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.ToTable("OrganisationRoles", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Persistence.Accounts.ProtectionKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ProtectionKeys", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Persistence.Accounts.RefreshToken", b =>
                 {
                     b.Property<Guid>("Id")

@@ -602,6 +602,25 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.ToTable("OrganisationRoles", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Persistence.Accounts.ProtectionKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ProtectionKeys", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Persistence.Accounts.RefreshToken", b =>
                 {
                     b.Property<byte[]>("Id")

@@ -4,6 +4,7 @@ using Workflow.Engine.Activities;
 using Workflow.Persistence;
 using Workflow.Server.ElsaApi.Shared;
 using Workflow.Server.Http;
+using Workflow.Server.Ui.Texts;
 
 namespace Workflow.Server.ElsaApi.Descriptors;
 

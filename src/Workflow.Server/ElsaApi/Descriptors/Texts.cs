@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
-using Workflow.Server.ElsaApi.Shared;
+using Workflow.Server.Ui.Texts;
 
 namespace Workflow.Server.ElsaApi.Descriptors;
 

@@ -27,14 +27,29 @@ public sealed class SignIn(Transaction transaction, IPasswordHasher<Account> has
         public required string Password { get; init; }
     }
 
-    public async Task<TokenPair> Run(Request request, CancellationToken ct)
+    /// <summary>For programs: a session that is carried by tokens.</summary>
+    public async Task<TokenPair> Run(Request request, CancellationToken ct) =>
+        await Start(request, (db, session, _) => SignIns.Issue(db, session, tokens, session.StartedAt), ct) ?? throw AuthErrors.Wrong();
+
+    /// <summary>For people: a session that is carried by a cookie, and the language of the account. Null: refused.</summary>
+    public Task<PersonSignedIn?> RunForPerson(Request request, CancellationToken ct) => Start(request, (_, session, account) =>
+    {
+        session.ExpiresAt = session.StartedAt + CookieSignIn.LivesFor;
+        return new PersonSignedIn(session, account.Language);
+    }, ct);
+
+    public sealed record PersonSignedIn(Session Session, string? Language);
+
+    private async Task<T?> Start<T>(Request request, Func<WorkflowDbContext, Session, Account, T> carry, CancellationToken ct)
+        where T : class
     {
         if (request.UserName.Length > 256 || request.Password.Length > 256)
-            throw AuthErrors.Wrong();
-        return await transaction.Run((db, token) => Decide(db, request, token), ct) ?? throw AuthErrors.Wrong();
+            return null;
+        return await transaction.Run((db, token) => Decide(db, request, carry, token), ct);
     }
 
-    private async Task<TokenPair?> Decide(WorkflowDbContext db, Request request, CancellationToken ct)
+    private async Task<T?> Decide<T>(WorkflowDbContext db, Request request, Func<WorkflowDbContext, Session, Account, T> carry, CancellationToken ct)
+        where T : class
     {
         var now = clock.GetUtcNow();
         var name = request.UserName.Normalize().ToUpperInvariant();
@@ -53,7 +68,7 @@ public sealed class SignIn(Transaction transaction, IPasswordHasher<Account> has
         var session = new Session { Id = Guid.CreateVersion7(now), UserId = account.Id, StartedAt = now };
         db.Sessions.Add(session);
         db.Audit(Entry("sign-in.succeeded", account, request.UserName, new JsonObject { ["session"] = session.Id.ToString() }));
-        return SignIns.Issue(db, session, tokens, now);
+        return carry(db, session, account);
     }
 
     /// <summary>Answers why, for the audit log only.</summary>

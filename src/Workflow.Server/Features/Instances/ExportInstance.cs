@@ -19,7 +19,7 @@ public sealed class ExportInstance(IDbContextFactory<WorkflowDbContext> contexts
         var view = await details.Run(actor, id, ct);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var lines = await db.JournalOf(id, ct);
-        var rows = lines.ConvertAll(l => new JournalRow(l.Sequence, l.At, l.ExecutionId, l.ActivityId, l.NodeId, l.ActivityType, l.Event, l.Outcomes, InstanceHistory.Message(l, view.Instance.SubjectId is not null)));
+        var rows = lines.Select(l => new JournalRow(l.Sequence, l.At, l.ExecutionId, l.ActivityId, l.NodeId, l.ActivityType, l.Event, l.Outcomes, InstanceHistory.Message(l, view.Instance.SubjectId is not null)));
         var options = json.Value.SerializerOptions;
         var file = new JsonObject { ["instance"] = JsonSerializer.SerializeToNode(view, options), ["journal"] = JsonSerializer.SerializeToNode(rows, options) };
         return new($"workflow-instance-{id}.json", "application/json", JsonSerializer.SerializeToUtf8Bytes(file, options));

@@ -1,6 +1,7 @@
 using Workflow.Approvals.People;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
+using Workflow.Server.Ui.Texts;
 
 namespace Workflow.Server.Features.Notifications;
 
@@ -9,8 +10,8 @@ public static class NotificationEndpoints
     public static void MapNotifications(this IEndpointRouteBuilder api)
     {
         var notifications = api.MapGroup("/notifications").WithTags("Notifications");
-        notifications.MapGet("/", ([AsParameters] NotificationList.Query query, HttpRequest http, NotificationList list, Caller caller, CancellationToken ct) =>
-                list.Run(caller.Actor, query, http.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).FirstOrDefault()?.Value.Value, ct))
+        notifications.MapGet("/", ([AsParameters] NotificationList.Query query, HttpContext http, NotificationList list, Caller caller, CancellationToken ct) =>
+                list.Run(caller.Actor, query, Language.Of(http), ct))
             .Describe("listNotifications", "What the caller was told", "The latest first, in the language the caller has chosen, or else the browser's. `state=unread` for those not read yet.")
             .Produces<NotificationList.Response>().Values("state", "all", "unread")
             .Refuses(400, RequestErrors.PageInvalid, RequestErrors.InvalidCode)

@@ -1,0 +1,108 @@
+// The host of one Elsa Studio element. Studio knows no sign-in, no router and no message for most refusals: these are here.
+(() => {
+  const root = document.getElementById('studio');
+  const { tag, attribute, value, signIn, notSaved, close, failed } = root.dataset;
+  const home = new URL(document.baseURI).pathname;                     // "/designer/"
+  const definition = id => `${home}definitions/${encodeURIComponent(id)}`;
+  const instance = id => `${home}instances/${encodeURIComponent(id)}`;
+
+  // Addresses that Studio makes for a router it does not have. The server redirects the same ones, for those that are loaded.
+  const ours = address => {
+    const url = new URL(address, document.baseURI);
+    if (url.origin !== location.origin) return null;
+    const path = url.pathname.startsWith(home) ? url.pathname.slice(home.length - 1) : url.pathname;
+    let found;
+    if ((found = /^\/workflows\/instances\/([^/]+)\/view$/.exec(path))) return instance(decodeURIComponent(found[1]));
+    if ((found = /^\/workflows\/definitions\/([^/]+)\/edit$/.exec(path))) return definition(decodeURIComponent(found[1]));
+    if (path === '/diagnostics/structured-logs') return url.searchParams.has('workflowInstanceId') ? instance(url.searchParams.get('workflowInstanceId')) : `${home}instances`;
+    return null;
+  };
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, address) => {
+    const target = address && ours(address);
+    if (target) location.assign(target);
+    else push(state, title, address);
+  };
+
+  // A session that has ended leads to sign-in and back; a refusal that Studio would swallow is shown.
+  const api = [`${location.origin}/elsa/`, `${location.origin}/api/`];
+  let leaving = false;
+  const fetchIt = window.fetch.bind(window);
+  window.fetch = async (...request) => {
+    const response = await fetchIt(...request);
+    if (!api.some(prefix => response.url.startsWith(prefix))) return response;
+    if (response.status === 401 && !leaving) {
+      leaving = true;
+      location.assign(`${signIn}?returnUrl=${encodeURIComponent(location.pathname + location.search)}`);
+    } else if (response.status === 403 || response.status === 409 || response.status >= 500) {
+      show(await reason(response.clone()));
+    }
+    return response;
+  };
+  async function reason(response) {
+    try {
+      const body = await response.json();
+      return body.detail ?? body.message ?? body.title ?? response.statusText;
+    } catch {
+      return `${response.status} ${response.statusText}`;
+    }
+  }
+  function show(text) {
+    document.querySelector('.wf-toast')?.remove();
+    const toast = document.createElement('div');
+    toast.className = 'wf-toast';
+    toast.setAttribute('role', 'alert');
+    const words = document.createElement('span');
+    words.textContent = `${notSaved} ${text}`;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = close;
+    button.onclick = () => toast.remove();
+    toast.append(words, button);
+    document.body.append(toast);
+    setTimeout(() => toast.remove(), 12000);
+  }
+
+  async function mount() {
+    await customElements.whenDefined(tag);
+    const element = document.createElement(tag);
+    element.setAttribute('remote-endpoint', `${location.origin}/elsa/api`);
+    if (attribute) element.setAttribute(attribute, value);
+    // Callbacks are properties, and only reach Studio once the element is known.
+    element.editWorkflowDefinition = id => location.assign(definition(id));
+    element.viewWorkflowInstance = id => location.assign(instance(id));
+    const drawn = new MutationObserver(() => {
+      if (!element.firstElementChild) return;
+      drawn.disconnect();
+      root.querySelector('.wf-opening')?.remove();
+      root.dataset.ready = 'true';
+    });
+    drawn.observe(element, { childList: true });
+    // A drawing opens where its origin is: show all of it instead, once, by the first button of Studio's own toolbar.
+    const nodes = new MutationObserver(() => {
+      if (!element.querySelector('.x6-node')) return;
+      nodes.disconnect();
+      setTimeout(() => {
+        element.querySelector('.mud-toolbar button')?.click();
+        root.dataset.fitted = 'true';
+      }, 600);
+    });
+    if (attribute) nodes.observe(element, { childList: true, subtree: true });
+    root.append(element);
+  }
+
+  const bar = root.querySelector('progress');
+  const progress = setInterval(() => {
+    bar.value = Number.parseFloat(document.documentElement.style.getPropertyValue('--blazor-load-percentage')) || 0;
+    if (!bar.isConnected) clearInterval(progress);
+  }, 150);
+  const giveUp = () => {
+    clearInterval(progress);
+    const opening = root.querySelector('.wf-opening');
+    if (opening) opening.textContent = failed;
+  };
+
+  // Always the same culture: Studio writes dates into a drawing in the culture of whoever draws.
+  if (window.Blazor) Promise.all([mount(), Blazor.start({ applicationCulture: 'en-US' })]).catch(e => { console.error(e); giveUp(); });
+  else giveUp();
+})();

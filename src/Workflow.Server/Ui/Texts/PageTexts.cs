@@ -1,0 +1,122 @@
+using System.Globalization;
+
+namespace Workflow.Server.Ui.Texts;
+
+/// <summary>Every text of the pages. A language is one instance: a text that it lacks does not compile.</summary>
+public sealed partial record PageTexts
+{
+    public required ShellTexts Shell { get; init; }
+    public required SignInTexts SignIn { get; init; }
+    public required DesignerTexts Designer { get; init; }
+    public required VersionTexts Versions { get; init; }
+    public required ErrorTexts Errors { get; init; }
+
+    public static PageTexts Current => CultureInfo.CurrentUICulture.Name == Language.Chinese ? Chinese : English;
+
+    public sealed record ShellTexts
+    {
+        public required string Product { get; init; }
+        public required string SkipToContent { get; init; }
+        public required string Navigation { get; init; }
+        public required string Definitions { get; init; }
+        public required string Instances { get; init; }
+        public required string Api { get; init; }
+        public required string SignOut { get; init; }
+        public required string SignIn { get; init; }
+        public required string Account { get; init; }
+        public required string Menu { get; init; }
+    }
+
+    public sealed record SignInTexts
+    {
+        public required string Title { get; init; }
+        public required string Lead { get; init; }
+        public required string UserName { get; init; }
+        public required string Password { get; init; }
+        public required string Submit { get; init; }
+        public required string Wrong { get; init; }
+        public required string Missing { get; init; }
+        public required string TooOld { get; init; }
+        public required string Ended { get; init; }
+        public required string SignedOut { get; init; }
+    }
+
+    public sealed record DesignerTexts
+    {
+        public required string Definitions { get; init; }
+        public required string Instances { get; init; }
+        public required string Instance { get; init; }
+        public required string Drawing { get; init; }
+        public required string Versions { get; init; }
+        public required string AllDefinitions { get; init; }
+        public required string AllInstances { get; init; }
+        public required string OpenDrawing { get; init; }
+        public required string ReadOnly { get; init; }
+        public required string Loading { get; init; }
+        public required string LoadingHint { get; init; }
+        public required string Failed { get; init; }
+        public required string NeedsScript { get; init; }
+        public required string NotInstalledTitle { get; init; }
+        public required string NotInstalled { get; init; }
+        public required string NotInstalledThen { get; init; }
+        public required string NotSaved { get; init; }
+        public required string Close { get; init; }
+    }
+
+    public sealed record VersionTexts
+    {
+        public required string Title { get; init; }
+        public required string Number { get; init; }
+        public required string SavedAt { get; init; }
+        public required string SavedBy { get; init; }
+        public required string State { get; init; }
+        public required string Running { get; init; }
+        public required string Published { get; init; }
+        public required string Draft { get; init; }
+        public required string Former { get; init; }
+        public required string Offered { get; init; }
+        public required string Shipped { get; init; }
+        public required string Compare { get; init; }
+        public required string From { get; init; }
+        public required string To { get; init; }
+        public required string NoDifference { get; init; }
+        public required string OnlyOne { get; init; }
+        public required string Differences { get; init; }
+        public required string Definition { get; init; }
+        public required string Added { get; init; }
+        public required string Removed { get; init; }
+        public required string Changed { get; init; }
+        public required string Moved { get; init; }
+        public required string Connections { get; init; }
+        public required string Before { get; init; }
+        public required string After { get; init; }
+        public required string RollBack { get; init; }
+        public required string RollBackTitle { get; init; }
+        public required string RollBackText { get; init; }
+        public required string AndPublish { get; init; }
+        public required string AsDraft { get; init; }
+        public required string Keep { get; init; }
+        public required string Made { get; init; }
+        public required string MadeAndPublished { get; init; }
+        public required string Newer { get; init; }
+        public required string Older { get; init; }
+    }
+
+    public sealed record ErrorTexts
+    {
+        public required string NotFoundTitle { get; init; }
+        public required string NotFound { get; init; }
+        public required string ForbiddenTitle { get; init; }
+        public required string Forbidden { get; init; }
+        public required string BadRequestTitle { get; init; }
+        public required string BadRequest { get; init; }
+        public required string TooOld { get; init; }
+        public required string RefusedTitle { get; init; }
+        public required string TooManyTitle { get; init; }
+        public required string TooMany { get; init; }
+        public required string UnexpectedTitle { get; init; }
+        public required string Unexpected { get; init; }
+        public required string Home { get; init; }
+        public required string Correlation { get; init; }
+    }
+}
