@@ -226,7 +226,7 @@ public sealed class Drawn_process
     public void A_resumption_without_a_decision_is_an_incident_and_no_signature()
     {
         var run = new Run().Assessed();
-        run.Step(new Stimulus.Resume(run.It.Task(WorkTaskKind.Sign, WorkTaskRole.EngineeringManager).BookmarkId, new JsonObject { ["outcome"] = "Approved" }));
+        run.Step(new Stimulus.Resume(run.It.Task(WorkTaskKind.Sign, WorkTaskRole.EngineeringManager).BookmarkId!.Value, new JsonObject { ["outcome"] = "Approved" }));
         Assert.Equal("signoff.unknown-decision", Assert.Single(run.Incidents).Code);
         Assert.Empty(run.It.Request.Signoffs);
     }
@@ -236,7 +236,7 @@ public sealed class Drawn_process
     {
         var run = new Run().Assessed();
         foreach (var role in new[] { WorkTaskRole.EngineeringManager, WorkTaskRole.ProjectManager })
-            run.Step(new Stimulus.Resume(run.It.Task(WorkTaskKind.Sign, role).BookmarkId, new JsonObject { ["outcome"] = nameof(SignoffDecision.Approve) }));
+            run.Step(new Stimulus.Resume(run.It.Task(WorkTaskKind.Sign, role).BookmarkId!.Value, new JsonObject { ["outcome"] = nameof(SignoffDecision.Approve) }));
         Assert.Equal(ChangeRequestStatus.InSignoff, run.It.Status);
         Assert.Equal(ChangeRequestCodes.SignatureMissing, Assert.Single(run.Incidents).Code);
     }

@@ -23,8 +23,8 @@ public sealed class Escalation
         var it = new Case().InSignoff();
         it.Pass(5);
         var burst = it.Process();
-        burst.CloseWork(it.Task(WorkTaskKind.Sign, WorkTaskRole.EngineeringManager).BookmarkId, "Out of time.");
-        burst.CloseWork(it.Task(WorkTaskKind.Sign, WorkTaskRole.ProjectManager).BookmarkId, "Out of time.");
+        burst.CloseWork(it.Task(WorkTaskKind.Sign, WorkTaskRole.EngineeringManager).BookmarkId!.Value, "Out of time.");
+        burst.CloseWork(it.Task(WorkTaskKind.Sign, WorkTaskRole.ProjectManager).BookmarkId!.Value, "Out of time.");
         Assert.Empty(it.Pending);
         burst.SetStatus("Escalated", null);
         Assert.All(it.Request.Tasks.Where(t => t.Kind is WorkTaskKind.Sign), t => Assert.Equal((WorkTaskStatus.Suspended, null, "The request is escalated."), (t.Status, t.ClosedAt, t.ClosingReason)));
