@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workflow.Approvals.Escalations;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Refusals;
@@ -99,6 +100,32 @@ public sealed partial class ChangeRequest
             VoidSignatures();
         (Resolution, UpdatedAt) = (chosen, now);
         return new ActOutcome([Told("resolved", actor, new JsonObject { ["resolution"] = chosen.ToString(), ["comment"] = why })]);
+    }
+
+    /// <summary>
+    /// The resolution of an escalation comes back. As with an administrator's it moves nothing by itself and replaces no signature; it stays attached.
+    /// </summary>
+    public ActOutcome Resolve(SignedResolution resolution, DateTimeOffset now)
+    {
+        RequireNow(ChangeRequestAction.Resolve);
+        if (Resolution is not null)
+            throw ChangeRequestErrors.Resolved();
+        var chosen = resolution.Decision switch
+        {
+            EscalationDecision.Approve => EscalationResolution.ReopenSignoff,
+            EscalationDecision.Return => EscalationResolution.Return,
+            EscalationDecision.Reject => EscalationResolution.Reject,
+            EscalationDecision.Settle => throw ChangeRequestErrors.SettlesNothing(),
+        };
+        _resolutions.Add(new AttachedResolution(Id, Revision, resolution));
+        if (chosen is EscalationResolution.ReopenSignoff)
+            VoidSignatures();
+        (Resolution, UpdatedAt) = (chosen, now);
+        return new ActOutcome([Told("resolved", Actor.System, new JsonObject
+        {
+            ["resolution"] = chosen.ToString(), ["comment"] = resolution.Text, ["escalation"] = resolution.Number, ["contentHash"] = resolution.ContentHash,
+            ["signedBy"] = new JsonArray([.. resolution.Signatures.Select(s => (JsonNode)$"{s.SignerName} ({s.Role})")]),
+        })]);
     }
 
     private ActOutcome Carry(Actor actor, ChangeRequestAction action, string told, string? comment, DateTimeOffset now)

@@ -13,7 +13,7 @@ public sealed partial class ChangeRequest
     {
         if (!WorkTaskRules.Roles(order.Kind).Contains(order.Role))
             throw WorkTaskErrors.WrongRole(order.Kind, order.Role);
-        if (ChangeRequestLifecycle.Next(Status, ChangeRequestPolicy.Answers(order.Kind)) is null || Status is ChangeRequestStatus.Draft)
+        if (!ChangeRequestPolicy.CanBeAnswered(order.Kind, Status) || Status is ChangeRequestStatus.Draft)
             throw WorkTaskErrors.NotAskedNow(order.Kind, Status.ToString());
         if (OpenTask(order.Kind, order.Role) is not null)
             throw WorkTaskErrors.AlreadyOpen(order.Kind, order.Role);
@@ -128,7 +128,9 @@ public sealed partial class ChangeRequest
     {
         WorkTaskKind.Assess => AssessmentOf(role) is not null,
         WorkTaskKind.Sign => StandingOf(role) is not null,
-        WorkTaskKind.Revise or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close => false,
+        WorkTaskKind.Revise or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close or WorkTaskKind.Agree or WorkTaskKind.StatePosition
+            or WorkTaskKind.Decide or WorkTaskKind.AnswerDecision or WorkTaskKind.Convene or WorkTaskKind.HoldMeeting or WorkTaskKind.DecideTogether
+            or WorkTaskKind.Conclude => false,
     };
 
     private static ChangeRequestStatus LeadsTo(EscalationResolution resolution) => resolution switch

@@ -18,6 +18,7 @@ public sealed partial class ChangeRequest
     private readonly List<Assessment> _assessments = [];
     private readonly List<Signoff> _signoffs = [];
     private readonly List<WorkTask> _tasks = [];
+    private readonly List<AttachedResolution> _resolutions = [];
 
     private ChangeRequest() { }
 
@@ -56,6 +57,9 @@ public sealed partial class ChangeRequest
     public IReadOnlyList<Assessment> Assessments => _assessments;
     public IReadOnlyList<Signoff> Signoffs => _signoffs;
     public IReadOnlyList<WorkTask> Tasks => _tasks;
+
+    /// <summary>The signed resolutions of its escalations.</summary>
+    public IReadOnlyList<AttachedResolution> AttachedResolutions => _resolutions;
 
     public ChangeRequestRevision Current => _revisions.Single(r => r.Number == Revision);
 
@@ -117,7 +121,7 @@ public sealed partial class ChangeRequest
         {
             if (next is ChangeRequestStatus.Escalated)
                 task.Suspend(why);
-            else if (task.Status is WorkTaskStatus.Suspended || ChangeRequestLifecycle.Next(next, ChangeRequestPolicy.Answers(task.Kind)) is null)
+            else if (task.Status is WorkTaskStatus.Suspended || !ChangeRequestPolicy.CanBeAnswered(task.Kind, next))
                 task.Cancel(why, now);
         }
     }

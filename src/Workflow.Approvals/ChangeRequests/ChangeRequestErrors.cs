@@ -67,6 +67,9 @@ public static class ChangeRequestErrors
 
     public static RefusedException Resolved() => new(RefusalKind.Conflict, AlreadyResolved, "The escalation has been resolved already.");
 
+    public static RefusedException SettlesNothing() =>
+        new(RefusalKind.Unprocessable, ResolutionInvalid, "A change request is reopened, returned or rejected; it cannot be settled in other words.", "decision", ["Approve", "Return", "Reject"]);
+
     public static RefusedException TooEarlyToExpire(DateTimeOffset? expiresAt) =>
         new(RefusalKind.Conflict, NotExpiredYet, expiresAt is null ? "It does not expire." : $"It expires at {expiresAt:O}, not before.");
 

@@ -26,8 +26,8 @@ internal static class ChangeRequestPolicy
         };
     }
 
-    /// <summary>The action that answers a kind of work.</summary>
-    public static ChangeRequestAction Answers(WorkTaskKind kind) => kind switch
+    /// <summary>The action that answers a kind of work; null for work of another noun.</summary>
+    public static ChangeRequestAction? Answers(WorkTaskKind kind) => kind switch
     {
         WorkTaskKind.Assess => Assess,
         WorkTaskKind.Sign => Sign,
@@ -35,7 +35,12 @@ internal static class ChangeRequestPolicy
         WorkTaskKind.Implement => Implement,
         WorkTaskKind.Verify => Verify,
         WorkTaskKind.Close => Close,
+        WorkTaskKind.Agree or WorkTaskKind.StatePosition or WorkTaskKind.Decide or WorkTaskKind.AnswerDecision or WorkTaskKind.Convene
+            or WorkTaskKind.HoldMeeting or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude => null,
     };
+
+    public static bool CanBeAnswered(WorkTaskKind kind, ChangeRequestStatus status) =>
+        Answers(kind) is { } action && ChangeRequestLifecycle.Next(status, action) is not null;
 
     private static RefusedException? Role(ChangeRequest request, Actor actor, ProjectRole role) =>
         actor.Holds(request.ProjectId, role) ? null : ChangeRequestErrors.RoleOnly(role.InWords());

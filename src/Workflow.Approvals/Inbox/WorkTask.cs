@@ -11,12 +11,12 @@ public sealed class WorkTask
     private WorkTask() { }
 
     internal WorkTask(Guid id, Guid projectId, string subjectType, Guid subjectId, Guid? assigneeId, int revision, string? contentHash,
-        Guid instanceId, WorkOrder order, DateTimeOffset requestedAt)
+        Guid instanceId, WorkOrder order, DateTimeOffset requestedAt, string? department = null)
     {
         (Id, ProjectId, SubjectType, SubjectId) = (id, projectId, subjectType, subjectId);
         (Kind, Role, AssigneeId, Revision, ContentHash) = (order.Kind, order.Role, assigneeId, revision, contentHash);
         (InstanceId, BookmarkId, RequestedAt, DueAt) = (instanceId, order.BookmarkId, requestedAt, order.DueAt);
-        (Title, Meaning) = (order.Title, order.Meaning);
+        (Title, Meaning, Department) = (order.Title, order.Meaning, department);
     }
 
     public Guid Id { get; private set; }
@@ -28,8 +28,11 @@ public sealed class WorkTask
     public WorkTaskKind Kind { get; private set; }
     public WorkTaskRole Role { get; private set; }
 
-    /// <summary>The author, when <see cref="Role"/> is Author; null for work that waits for a role.</summary>
+    /// <summary>The person, when <see cref="Role"/> is Author or Chair; null for work that waits for a role.</summary>
     public Guid? AssigneeId { get; private set; }
+
+    /// <summary>The department whose head is asked; null for work of another role, and for what any department head may take on.</summary>
+    public string? Department { get; private set; }
     public WorkTaskStatus Status { get; private set; }
     public int Revision { get; private set; }
 
@@ -59,8 +62,16 @@ public sealed class WorkTask
     public bool IsPending => Status is WorkTaskStatus.Open or WorkTaskStatus.Suspended;
 
     /// <summary>Whether this work waits for that person, by the roles they hold now.</summary>
-    public bool IsFor(Actor actor) =>
-        Role.ProjectRole() is { } role ? actor.Holds(ProjectId, role) : AssigneeId == actor.UserId && actor.BelongsTo(ProjectId);
+    public bool IsFor(Actor actor) => Role switch
+    {
+        WorkTaskRole.EngineeringManager => actor.Holds(ProjectId, ProjectRole.EngineeringManager),
+        WorkTaskRole.ProjectManager => actor.Holds(ProjectId, ProjectRole.ProjectManager),
+        WorkTaskRole.Author => AssigneeId == actor.UserId && actor.BelongsTo(ProjectId),
+        WorkTaskRole.Chair => AssigneeId == actor.UserId,
+        WorkTaskRole.DepartmentHead => Department is null ? actor.Is(OrganisationRole.DepartmentHead) : actor.Heads(Department),
+        WorkTaskRole.TechnicalDirector => actor.Is(OrganisationRole.TechnicalDirector),
+        WorkTaskRole.OperationsVp => actor.Is(OrganisationRole.OperationsVp),
+    };
 
     /// <summary>What that person may answer now; empty when it is not open, not theirs, or they never decide.</summary>
     public IReadOnlyList<string> AllowedDecisions(Actor actor) =>

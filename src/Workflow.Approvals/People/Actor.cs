@@ -12,11 +12,16 @@ public sealed record Actor(
         Guid.Empty, "system", "System", false,
         FrozenSet<OrganisationRole>.Empty, FrozenDictionary<Guid, IReadOnlySet<ProjectRole>>.Empty);
 
+    /// <summary>The departments this person heads, by code; only a department head heads any.</summary>
+    public IReadOnlySet<string> HeadOf { get; init; } = FrozenSet<string>.Empty;
+
     public bool IsSystem => UserId == Guid.Empty;
 
     public bool Is(OrganisationRole role) => OrganisationRoles.Contains(role);
 
     public bool Holds(Guid projectId, ProjectRole role) => Memberships.TryGetValue(projectId, out var roles) && roles.Contains(role);
+
+    public bool Heads(string department) => Is(OrganisationRole.DepartmentHead) && HeadOf.Contains(department);
 
     public bool HoldsLeadRole(Guid projectId) => Holds(projectId, ProjectRole.EngineeringManager) || Holds(projectId, ProjectRole.ProjectManager);
 
