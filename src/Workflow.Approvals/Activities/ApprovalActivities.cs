@@ -5,7 +5,7 @@ public static class ApprovalActivities
 {
     public static IReadOnlyList<Type> Types { get; } =
     [
-        typeof(RequestSignoff), typeof(AssignWork), typeof(SetStatus),
+        typeof(RequestSignoff), typeof(AssignWork), typeof(SetStatus), typeof(RequestCountersignatures), typeof(SecondDisagreement), typeof(AwaitContest), typeof(WatchEmergency),
         typeof(EscalationLevel), typeof(NegotiateAgreement), typeof(HearPositions), typeof(AskDepartmentHead), typeof(AwaitAppeal),
         typeof(ConveneMeeting), typeof(HoldMeeting), typeof(AskDirectorAndVp), typeof(SettleEscalation), typeof(ConcludeEscalation),
     ];

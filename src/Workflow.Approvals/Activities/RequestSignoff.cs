@@ -33,16 +33,18 @@ public sealed class RequestSignoff : Activity
 
     public override void Resume(ActivityContext context, Bookmark bookmark, JsonNode? payload)
     {
-        Decision = Enum.TryParse<SignoffDecision>(WorkRequest.OutcomeOf(payload), out var decision)
-            ? decision switch
-            {
-                SignoffDecision.Approve => "Approved",
-                SignoffDecision.Reject => "Rejected",
-                SignoffDecision.Return => "Returned",
-            }
-            : throw new ActivityFaultException("signoff.unknown-decision", "The step was resumed without a decision.");
+        Decision = Decided(payload);
         context.Complete(Decision);
     }
+
+    internal static string Decided(JsonNode? payload) => Enum.TryParse<SignoffDecision>(WorkRequest.OutcomeOf(payload), out var decision)
+        ? decision switch
+        {
+            SignoffDecision.Approve => "Approved",
+            SignoffDecision.Reject => "Rejected",
+            SignoffDecision.Return => "Returned",
+        }
+        : throw new ActivityFaultException("signoff.unknown-decision", "The step was resumed without a decision.");
 
     public override void Canceled(ActivityContext context, Bookmark bookmark) => WorkRequest.Close(context, bookmark);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workflow.Approvals.Delegations;
 using Workflow.Approvals.Escalations;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
@@ -21,7 +22,7 @@ public sealed partial class ChangeRequest
             throw ChangeRequestErrors.AssessmentByIntegration();
         Require(actor, ChangeRequestAction.Assess);
         var role = ChangeContentRules.AssessmentRole(input.Role);
-        if (!actor.Holds(ProjectId, role))
+        if (!actor.Holds(ProjectId, role) && DelegationOf(actor, role, DelegatedAct.Assess, now) is null)
             throw ChangeRequestErrors.AssessmentOfAnotherRole(role);
         var task = OpenTask(WorkTaskKind.Assess, role.TaskRole());
         var earlier = AssessmentOf(role);
@@ -49,7 +50,8 @@ public sealed partial class ChangeRequest
             throw WorkTaskErrors.NotFound();
         if (actor.IsIntegration)
             throw SignoffErrors.Integration();
-        if (!actor.Holds(ProjectId, role))
+        var delegation = DelegationOf(actor, role, DelegatedAct.Sign, now);
+        if (!actor.Holds(ProjectId, role) && delegation is null)
             throw WorkTaskErrors.NotFound();
         var (decision, comment, hash) = SignoffRules.Check(input);
         if (hash != Current.ContentHash)
@@ -65,8 +67,12 @@ public sealed partial class ChangeRequest
             throw SignoffErrors.CommentRequired(decision);
         if (SignedForTheOther(actor, role) is { } mine)
             throw SignoffErrors.SamePerson(mine.Role);
+        RequireLawful(actor, delegation);
 
-        var signoff = new Signoff(Guid.CreateVersion7(now), Id, Revision, role, actor, decision, MeaningOf(decision, task), comment, hash, now);
+        var signoff = new Signoff(Guid.CreateVersion7(now), Id, Revision, role, actor, decision, MeaningOf(decision, task), comment, hash, now,
+            delegation is null ? null : new OnBehalfOf(delegation.Id, delegation.DelegatorId, delegation.DelegatorName));
+        if (decision is SignoffDecision.Return && Standing.Any(s => s.Decision is SignoffDecision.Approve))
+            Disagreements++;
         _signoffs.Add(signoff);
         task.Done(actor.UserId, decision.ToString(), now);
         UpdatedAt = now;
@@ -98,7 +104,7 @@ public sealed partial class ChangeRequest
 
         if (chosen is EscalationResolution.ReopenSignoff)
             VoidSignatures();
-        (Resolution, UpdatedAt) = (chosen, now);
+        (Resolution, UpdatedAt, Disagreements) = (chosen, now, 0);
         return new ActOutcome([Told("resolved", actor, new JsonObject { ["resolution"] = chosen.ToString(), ["comment"] = why })]);
     }
 
@@ -120,7 +126,7 @@ public sealed partial class ChangeRequest
         _resolutions.Add(new AttachedResolution(Id, Revision, resolution));
         if (chosen is EscalationResolution.ReopenSignoff)
             VoidSignatures();
-        (Resolution, UpdatedAt) = (chosen, now);
+        (Resolution, UpdatedAt, Disagreements) = (chosen, now, 0);
         return new ActOutcome([Told("resolved", Actor.System, new JsonObject
         {
             ["resolution"] = chosen.ToString(), ["comment"] = resolution.Text, ["escalation"] = resolution.Number, ["contentHash"] = resolution.ContentHash,
@@ -140,6 +146,19 @@ public sealed partial class ChangeRequest
         return new ActOutcome([Told(told, actor, Step(from, said))], ResumeAt(task, action.ToString(), said));
     }
 
+    /// <summary>
+    /// A delegate is neither the author nor the other lead, and whoever they stand in for has not signed for the other; nobody signs twice in whatever capacity.
+    /// </summary>
+    private void RequireLawful(Actor actor, Delegation? delegation)
+    {
+        if (delegation is not null && actor.UserId == AuthorId)
+            throw DelegationErrors.OwnRequest();
+        if (delegation is not null && actor.HoldsLeadRole(ProjectId))
+            throw DelegationErrors.OtherLead();
+        if (Signers.Contains(actor.UserId) || (delegation is not null && Signers.Contains(delegation.DelegatorId)))
+            throw SignoffErrors.SignedAlready();
+    }
+
     private void CancelOpen(WorkTaskKind kind, string why, DateTimeOffset now)
     {
         foreach (var task in _tasks.Where(t => t.IsPending && t.Kind == kind).ToList())
@@ -154,11 +173,17 @@ public sealed partial class ChangeRequest
         SignoffDecision.Return => "I return this change to its author.",
     };
 
-    private static JsonObject Said(Signoff signoff) => new()
+    private static JsonObject Said(Signoff signoff)
     {
-        ["signoffId"] = signoff.Id.ToString("D"), ["role"] = signoff.Role.ToString(), ["decision"] = signoff.Decision.ToString(),
-        ["meaning"] = signoff.Meaning, ["comment"] = signoff.Comment, ["contentHash"] = signoff.ContentHash,
-    };
+        var details = new JsonObject
+        {
+            ["signoffId"] = signoff.Id.ToString("D"), ["role"] = signoff.Role.ToString(), ["decision"] = signoff.Decision.ToString(),
+            ["meaning"] = signoff.Meaning, ["comment"] = signoff.Comment, ["contentHash"] = signoff.ContentHash,
+        };
+        if (signoff.OnBehalfOf is { } lead)
+            details["onBehalfOf"] = lead.Name;
+        return details;
+    }
 
     private static JsonObject Said(Assessment a) => new()
     {

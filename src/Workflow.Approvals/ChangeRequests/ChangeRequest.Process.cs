@@ -66,6 +66,8 @@ public sealed partial class ChangeRequest
             EffectiveAt ??= now;
         ExpiresAt = next is ChangeRequestStatus.Returned ? now + PatienceFor : null;
         Resolution = null;
+        if (next is ChangeRequestStatus.InSignoff && Emergency is { CarriedOutAt: not null } emergency)
+            Emergency = emergency with { OwedUntil = now + Emergency.SecondSignatureWithin };
         Become(next, now, $"The request is {InWords(next)}.");
         audit.Add(Told(Event(next), Actor.System, Step(from, said)));
         return new StatusAnswer.Done();
@@ -111,11 +113,15 @@ public sealed partial class ChangeRequest
             throw ChangeRequestErrors.NotSigned(missing);
         if (Standing.GroupBy(s => s.SignerId).FirstOrDefault(g => g.Count() > 1) is { } one)
             throw ChangeRequestErrors.OnePerson(one.First().SignerName);
+        if (Standing.FirstOrDefault(s => s.OnBehalfOf is { } lead && Standing.Any(other => other.SignerId == lead.UserId || (other != s && other.OnBehalfOf?.UserId == lead.UserId))) is { } both)
+            throw ChangeRequestErrors.OnePerson(both.OnBehalfOf!.Name);
+        RequireCountersignatures(hash);
     }
 
     private void RequireDecision(SignoffDecision decision, ChangeRequestStatus next)
     {
-        if (!Standing.Any(s => s.Decision == decision && s.ContentHash == Current.ContentHash))
+        if (!Standing.Any(s => s.Decision == decision && s.ContentHash == Current.ContentHash)
+            && !StandingCountersignatures.Any(c => c.Decision == decision && c.ContentHash == Current.ContentHash))
             throw ChangeRequestErrors.NoDecision(next);
     }
 
@@ -130,7 +136,7 @@ public sealed partial class ChangeRequest
         WorkTaskKind.Sign => StandingOf(role) is not null,
         WorkTaskKind.Revise or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close or WorkTaskKind.Agree or WorkTaskKind.StatePosition
             or WorkTaskKind.Decide or WorkTaskKind.AnswerDecision or WorkTaskKind.Convene or WorkTaskKind.HoldMeeting or WorkTaskKind.DecideTogether
-            or WorkTaskKind.Conclude => false,
+            or WorkTaskKind.Conclude or WorkTaskKind.Countersign or WorkTaskKind.Contest => false,
     };
 
     private static ChangeRequestStatus LeadsTo(EscalationResolution resolution) => resolution switch

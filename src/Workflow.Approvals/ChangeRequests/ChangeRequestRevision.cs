@@ -1,3 +1,5 @@
+using Workflow.Approvals.Limits;
+
 namespace Workflow.Approvals.ChangeRequests;
 
 /// <summary>One content of a request: open to edits until it is submitted, frozen with its canonical text and hash from then on.</summary>
@@ -19,6 +21,9 @@ public sealed class ChangeRequestRevision
     /// <summary>The RFC 8785 text that was hashed; kept so that a signature can be proven without this program.</summary>
     public string? CanonicalText { get; private set; }
     public string? ContentHash { get; private set; }
+
+    /// <summary>The project's limits when it was submitted; null when there were none.</summary>
+    public LimitsSnapshot? Limits { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? SubmittedAt { get; private set; }
     public Guid? SubmittedById { get; private set; }
@@ -34,12 +39,12 @@ public sealed class ChangeRequestRevision
         EditCount++;
     }
 
-    internal void Freeze(ChangeRequest request, string definitionVersionId, Guid by, DateTimeOffset now)
+    internal void Freeze(ChangeRequest request, string definitionVersionId, Guid by, DateTimeOffset now, LimitsSnapshot? limits)
     {
         DefinitionVersionId = definitionVersionId;
         CanonicalText = ContentHashing.CanonicalText(request.Id, request.ProjectId, request.Number, Number, definitionVersionId, Content);
         ContentHash = ContentHashing.Hash(CanonicalText);
-        (SubmittedAt, SubmittedById) = (now, by);
+        (SubmittedAt, SubmittedById, Limits) = (now, by, limits);
     }
 
     /// <summary>The hash of what the columns say now. Anything but <see cref="ContentHash"/> means that somebody changed the row behind our back.</summary>

@@ -1,3 +1,4 @@
+using Workflow.Approvals.Delegations;
 using Workflow.Approvals.People;
 
 namespace Workflow.Approvals.Inbox;
@@ -64,14 +65,24 @@ public sealed class WorkTask
     /// <summary>Whether this work waits for that person, by the roles they hold now.</summary>
     public bool IsFor(Actor actor) => Role switch
     {
-        WorkTaskRole.EngineeringManager => actor.Holds(ProjectId, ProjectRole.EngineeringManager),
-        WorkTaskRole.ProjectManager => actor.Holds(ProjectId, ProjectRole.ProjectManager),
+        WorkTaskRole.EngineeringManager => IsForLead(actor, ProjectRole.EngineeringManager),
+        WorkTaskRole.ProjectManager => IsForLead(actor, ProjectRole.ProjectManager),
         WorkTaskRole.Author => AssigneeId == actor.UserId && actor.BelongsTo(ProjectId),
         WorkTaskRole.Chair => AssigneeId == actor.UserId,
         WorkTaskRole.DepartmentHead => Department is null ? actor.Is(OrganisationRole.DepartmentHead) : actor.Heads(Department),
         WorkTaskRole.TechnicalDirector => actor.Is(OrganisationRole.TechnicalDirector),
         WorkTaskRole.OperationsVp => actor.Is(OrganisationRole.OperationsVp),
     };
+
+    // A delegate covers only what a lead assesses and signs.
+    private bool IsForLead(Actor actor, ProjectRole role) => actor.Holds(ProjectId, role) || (Kind switch
+    {
+        WorkTaskKind.Assess => actor.StandsInFor(ProjectId, role, DelegatedAct.Assess),
+        WorkTaskKind.Sign => actor.StandsInFor(ProjectId, role, DelegatedAct.Sign),
+        WorkTaskKind.Revise or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close or WorkTaskKind.Countersign or WorkTaskKind.Contest or WorkTaskKind.Agree
+            or WorkTaskKind.StatePosition or WorkTaskKind.Decide or WorkTaskKind.AnswerDecision or WorkTaskKind.Convene or WorkTaskKind.HoldMeeting
+            or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude => false,
+    });
 
     /// <summary>What that person may answer now; empty when it is not open, not theirs, or they never decide.</summary>
     public IReadOnlyList<string> AllowedDecisions(Actor actor) =>

@@ -6,7 +6,7 @@ namespace Workflow.Approvals.Inbox;
 public enum WorkTaskKind
 {
     // Of change requests.
-    Assess, Sign, Revise, Implement, Verify, Close,
+    Assess, Sign, Revise, Implement, Verify, Close, Countersign, Contest,
 
     // Of escalations.
     Agree, StatePosition, Decide, AnswerDecision, Convene, HoldMeeting, DecideTogether, Conclude,
@@ -26,6 +26,14 @@ public static class WorkTaskRoles
         WorkTaskRole.EngineeringManager => People.ProjectRole.EngineeringManager,
         WorkTaskRole.ProjectManager => People.ProjectRole.ProjectManager,
         WorkTaskRole.Author or WorkTaskRole.Chair or WorkTaskRole.DepartmentHead or WorkTaskRole.TechnicalDirector or WorkTaskRole.OperationsVp => null,
+    };
+
+    /// <summary>The role in the organisation that is asked by name: director and VP.</summary>
+    public static OrganisationRole? OrganisationRole(this WorkTaskRole role) => role switch
+    {
+        WorkTaskRole.TechnicalDirector => People.OrganisationRole.TechnicalDirector,
+        WorkTaskRole.OperationsVp => People.OrganisationRole.OperationsVp,
+        WorkTaskRole.EngineeringManager or WorkTaskRole.ProjectManager or WorkTaskRole.Author or WorkTaskRole.Chair or WorkTaskRole.DepartmentHead => null,
     };
 
     /// <summary>How work asks for a lead role; a plain member is never asked.</summary>

@@ -26,17 +26,18 @@ public static class WorkTaskRules
         WorkTaskKind.Agree or WorkTaskKind.StatePosition or WorkTaskKind.AnswerDecision or WorkTaskKind.Conclude => [WorkTaskRole.EngineeringManager, WorkTaskRole.ProjectManager],
         WorkTaskKind.Decide or WorkTaskKind.Convene => [WorkTaskRole.DepartmentHead],
         WorkTaskKind.HoldMeeting => [WorkTaskRole.Chair],
-        WorkTaskKind.DecideTogether => [WorkTaskRole.TechnicalDirector, WorkTaskRole.OperationsVp],
+        WorkTaskKind.Contest => [WorkTaskRole.EngineeringManager, WorkTaskRole.ProjectManager],
+        WorkTaskKind.DecideTogether or WorkTaskKind.Countersign => [WorkTaskRole.TechnicalDirector, WorkTaskRole.OperationsVp],
     };
 
     public static IReadOnlyList<string> Decisions(WorkTaskKind kind) => kind switch
     {
-        WorkTaskKind.Sign => Sign,
+        WorkTaskKind.Sign or WorkTaskKind.Countersign => Sign,
         WorkTaskKind.Revise => Revise,
         WorkTaskKind.AnswerDecision => AnswerDecision,
         WorkTaskKind.HoldMeeting => HoldMeeting,
         WorkTaskKind.Assess or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close or WorkTaskKind.Agree or WorkTaskKind.StatePosition
-            or WorkTaskKind.Decide or WorkTaskKind.Convene or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude => [kind.ToString()],
+            or WorkTaskKind.Decide or WorkTaskKind.Convene or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude or WorkTaskKind.Contest => [kind.ToString()],
     };
 
     /// <summary>The words of a drawing fit their columns.</summary>

@@ -245,7 +245,9 @@ public sealed class Drawn_process
     public void The_toolbox_describes_what_it_offers()
     {
         var catalog = new ActivityCatalog(ApprovalActivities.Types);
-        Assert.Equal(["Approvals.AssignWork", "Approvals.RequestSignoff", "Approvals.SetStatus"], catalog.Descriptions.Where(d => d.Category == "Approvals").Select(d => d.TypeName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Approvals.AssignWork", "Approvals.AwaitContest", "Approvals.RequestCountersignatures", "Approvals.RequestSignoff", "Approvals.SecondDisagreement", "Approvals.SetStatus", "Approvals.WatchEmergency"],
+            catalog.Descriptions.Where(d => d.Category == "Approvals").Select(d => d.TypeName).Order(StringComparer.Ordinal));
         Assert.Equal(10, catalog.Descriptions.Count(d => d.Category == "Escalations"));
         Assert.All(catalog.Descriptions, d => Assert.All([d.DisplayName, d.Description, .. d.Inputs.Select(i => i.Description), .. d.Outputs.Select(o => o.Description)], text => Assert.NotEmpty(text)));
         Assert.Equal(WorkTaskRules.AssignableKinds, catalog.Find("Approvals.AssignWork", 1)!.Inputs.Single(i => i.Name == "Kind").Options);

@@ -17,6 +17,8 @@ internal sealed class SignoffMapping : IEntityTypeConfiguration<Signoff>
         signoff.Property(s => s.Meaning).IsText(WorkTaskRules.MeaningLength);
         signoff.Property(s => s.Comment!).IsText(ChangeContentRules.CommentLength);
         signoff.Property(s => s.ContentHash).HasMaxLength(64);
+        // Not stored yet: no delegation can be granted.
+        signoff.Ignore(s => s.OnBehalfOf);
         signoff.HasIndex(s => s.ChangeRequestId);
         signoff.HasIndex(s => new { s.ChangeRequestId, s.Revision, s.Role }).IsUnique().HasFilter("\"IsVoid\" = FALSE");
     }
