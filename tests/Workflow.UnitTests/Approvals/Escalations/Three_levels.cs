@@ -58,6 +58,16 @@ public sealed class Three_levels
     }
 
     [Fact]
+    public void One_person_behind_both_texts_settles_nothing_however_that_came_about()
+    {
+        var run = new Dispute();
+        run.It.Agree(Em, "Three pumps.", "Settle", run.Now);
+        run.It.Agree(Pm, "Three pumps.", "Settle", run.Now);
+        Case.Tamper(run.It.Statements[1], nameof(EscalationStatement.ById), Em.UserId);
+        Refuses(EscalationCodes.NotAgreed, () => run.It.Settle(run.Calendar, run.Audit, run.Now));
+    }
+
+    [Fact]
     public void Out_of_time_it_goes_up_level_by_level_and_each_stay_is_measured_in_working_time()
     {
         var run = new Dispute();
