@@ -1,3 +1,5 @@
+using Workflow.Approvals.Limits;
+
 namespace Workflow.Approvals.ChangeRequests;
 
 /// <summary>One content of a request: open to edits until it is submitted, frozen with its canonical text and hash from then on.</summary>
@@ -18,6 +20,9 @@ public sealed class ChangeRequestRevision
 
     /// <summary>SHA-256 of <see cref="CanonicalText"/> as it was when it was submitted.</summary>
     public string? ContentHash { get; private set; }
+
+    /// <summary>The project's limits when it was submitted; null when there were none.</summary>
+    public LimitsSnapshot? Limits { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? SubmittedAt { get; private set; }
     public Guid? SubmittedById { get; private set; }
@@ -33,11 +38,11 @@ public sealed class ChangeRequestRevision
         EditCount++;
     }
 
-    internal void Freeze(ChangeRequest request, string definitionVersionId, Guid by, DateTimeOffset now)
+    internal void Freeze(ChangeRequest request, string definitionVersionId, Guid by, DateTimeOffset now, LimitsSnapshot? limits)
     {
         DefinitionVersionId = definitionVersionId;
         ContentHash = Recompute(request);
-        (SubmittedAt, SubmittedById) = (now, by);
+        (SubmittedAt, SubmittedById, Limits) = (now, by, limits);
     }
 
     /// <summary>The hash of what the columns say now. Anything but <see cref="ContentHash"/> means that somebody changed the row behind our back.</summary>

@@ -33,7 +33,13 @@ public static class ContentHashing
                 ["safety"] = content.Impact.Safety,
             },
             ["effectiveOn"] = content.EffectiveOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["attachments"] = new JsonArray(),
+            ["attachments"] = new JsonArray([.. content.Attachments.OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => (JsonNode)new JsonObject
+            {
+                ["name"] = Text(a.Name),
+                ["size"] = a.Size,
+                ["sha256"] = a.Sha256,
+                ["mediaType"] = a.MediaType,
+            })]),
         });
 
     /// <summary>Lower-case hex SHA-256 of the text's UTF-8 bytes.</summary>

@@ -1,3 +1,4 @@
+using Workflow.Approvals.Delegations;
 using Workflow.Approvals.People;
 
 namespace Workflow.Approvals.Inbox;
@@ -11,12 +12,12 @@ public sealed class WorkTask
     private WorkTask() { }
 
     internal WorkTask(Guid id, Guid projectId, string subjectType, Guid subjectId, Guid? assigneeId, int revision,
-        Guid instanceId, WorkOrder order, DateTimeOffset requestedAt)
+        Guid instanceId, WorkOrder order, DateTimeOffset requestedAt, string? department = null)
     {
         (Id, ProjectId, SubjectType, SubjectId) = (id, projectId, subjectType, subjectId);
         (Kind, Role, AssigneeId, Revision) = (order.Kind, order.Role, assigneeId, revision);
         (InstanceId, BookmarkId, RequestedAt, DueAt) = (instanceId, order.BookmarkId, requestedAt, order.DueAt);
-        (Title, Meaning) = (order.Title, order.Meaning);
+        (Title, Meaning, Department) = (order.Title, order.Meaning, department);
     }
 
     public Guid Id { get; private set; }
@@ -28,8 +29,11 @@ public sealed class WorkTask
     public WorkTaskKind Kind { get; private set; }
     public WorkTaskRole Role { get; private set; }
 
-    /// <summary>The author, when <see cref="Role"/> is Author; null for work that waits for a role.</summary>
+    /// <summary>The person, when <see cref="Role"/> is Author or Chair; null for work that waits for a role.</summary>
     public Guid? AssigneeId { get; private set; }
+
+    /// <summary>The department whose head is asked; null for work of another role, and for what any department head may take on.</summary>
+    public string? Department { get; private set; }
     public WorkTaskStatus Status { get; private set; }
 
     /// <summary>The content that is to be assessed or signed; from submission to submission it does not change.</summary>
@@ -60,8 +64,26 @@ public sealed class WorkTask
     public bool IsPending => Status is WorkTaskStatus.Open or WorkTaskStatus.Suspended;
 
     /// <summary>Whether this work waits for that person, by the roles they hold now.</summary>
-    public bool IsFor(Actor actor) =>
-        Role.ProjectRole() is { } role ? actor.Holds(ProjectId, role) : AssigneeId == actor.UserId && actor.BelongsTo(ProjectId);
+    public bool IsFor(Actor actor) => Role switch
+    {
+        WorkTaskRole.EngineeringManager => IsForLead(actor, ProjectRole.EngineeringManager),
+        WorkTaskRole.ProjectManager => IsForLead(actor, ProjectRole.ProjectManager),
+        WorkTaskRole.Author => AssigneeId == actor.UserId && actor.BelongsTo(ProjectId),
+        WorkTaskRole.Chair => AssigneeId == actor.UserId,
+        WorkTaskRole.DepartmentHead => Department is null ? actor.Is(OrganisationRole.DepartmentHead) : actor.Heads(Department),
+        WorkTaskRole.TechnicalDirector => actor.Is(OrganisationRole.TechnicalDirector),
+        WorkTaskRole.OperationsVp => actor.Is(OrganisationRole.OperationsVp),
+    };
+
+    // A delegate covers only what a lead assesses and signs.
+    private bool IsForLead(Actor actor, ProjectRole role) => actor.Holds(ProjectId, role) || (Kind switch
+    {
+        WorkTaskKind.Assess => actor.StandsInFor(ProjectId, role, DelegatedAct.Assess),
+        WorkTaskKind.Sign => actor.StandsInFor(ProjectId, role, DelegatedAct.Sign),
+        WorkTaskKind.Revise or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close or WorkTaskKind.Countersign or WorkTaskKind.Contest or WorkTaskKind.Agree
+            or WorkTaskKind.StatePosition or WorkTaskKind.Decide or WorkTaskKind.AnswerDecision or WorkTaskKind.Convene or WorkTaskKind.HoldMeeting
+            or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude => false,
+    });
 
     /// <summary>What that person may answer now; empty when it is not open, not theirs, or they never decide.</summary>
     public IReadOnlyList<string> AllowedDecisions(Actor actor) =>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Workflow.Approvals.Activities;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Inbox;
+using Workflow.Approvals.Limits;
 using Workflow.Approvals.Signoffs;
 using Workflow.Engine.Activities;
 using Workflow.Engine.Definitions.ElsaJson;
@@ -13,15 +14,15 @@ namespace Workflow.UnitTests.Approvals;
 /// <summary>The three activities, driven by the drawing that ships: engine and domain together, without a database.</summary>
 public sealed class Drawn_process
 {
-    private sealed class Run
+    internal sealed class Run
     {
         private readonly ActivityCatalog _catalog = new([.. ActivityCatalog.StockTypes, .. ApprovalActivities.Types]);
         private readonly Burst _burst;
         private readonly CompiledDefinition _definition;
 
-        public Run(Func<JsonObject, JsonObject>? redraw = null, Func<ChangeContentInput, ChangeContentInput>? content = null)
+        public Run(Func<JsonObject, JsonObject>? redraw = null, Func<ChangeContentInput, ChangeContentInput>? content = null, LimitsSnapshot? limits = null)
         {
-            It = new Case(content: content);
+            It = new Case(content: content) { Limits = limits };
             var folder = new DirectoryInfo(AppContext.BaseDirectory);
             while (!File.Exists(Path.Combine(folder.FullName, "Workflow.sln")))
                 folder = folder.Parent!;
@@ -245,7 +246,10 @@ public sealed class Drawn_process
     public void The_toolbox_describes_what_it_offers()
     {
         var catalog = new ActivityCatalog(ApprovalActivities.Types);
-        Assert.Equal(["Approvals.AssignWork", "Approvals.Notify", "Approvals.RequestSignoff", "Approvals.SetStatus"], catalog.Descriptions.Select(d => d.TypeName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Approvals.AssignWork", "Approvals.AwaitContest", "Approvals.Notify", "Approvals.RequestCountersignatures", "Approvals.RequestSignoff", "Approvals.SecondDisagreement", "Approvals.SetStatus", "Approvals.WatchEmergency"],
+            catalog.Descriptions.Where(d => d.Category == "Approvals").Select(d => d.TypeName).Order(StringComparer.Ordinal));
+        Assert.Equal(10, catalog.Descriptions.Count(d => d.Category == "Escalations"));
         Assert.All(catalog.Descriptions, d => Assert.All([d.DisplayName, d.Description, .. d.Inputs.Select(i => i.Description), .. d.Outputs.Select(o => o.Description)], text => Assert.NotEmpty(text)));
         Assert.Equal(WorkTaskRules.AssignableKinds, catalog.Find("Approvals.AssignWork", 1)!.Inputs.Single(i => i.Name == "Kind").Options);
         Assert.Equal(

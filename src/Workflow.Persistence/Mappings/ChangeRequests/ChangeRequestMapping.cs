@@ -18,6 +18,9 @@ internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequ
         request.Property(r => r.AuthorName).IsText(200);
         request.Property(r => r.Title).IsText(ChangeContentRules.TitleLength);
         request.Ignore(r => r.Current);
+        // Escalations, limits and emergencies have neither tables nor routes yet.
+        request.Ignore(r => r.AttachedResolutions).Ignore(r => r.Countersignatures).Ignore(r => r.Emergency).Ignore(r => r.EmergencyBookmarkId).Ignore(r => r.Disagreements);
+        request.Ignore(r => r.ExceededLimits).Ignore(r => r.HasDisagreedAgain);
         request.HasOne<Project>().WithMany().HasForeignKey(r => r.ProjectId).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Revisions).WithOne().HasForeignKey(r => r.ChangeRequestId).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Assessments).WithOne().HasForeignKey(a => a.ChangeRequestId).OnDelete(DeleteBehavior.Restrict);

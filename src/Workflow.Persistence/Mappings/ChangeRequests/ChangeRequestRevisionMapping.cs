@@ -21,6 +21,8 @@ internal sealed class ChangeRequestRevisionMapping : IEntityTypeConfiguration<Ch
             content.Property(c => c.Description).HasColumnName("Description").IsText(ChangeContentRules.DescriptionLength);
             content.Property(c => c.Category).HasColumnName("Category");
             content.Property(c => c.Reason).HasColumnName("Reason").IsText(ChangeContentRules.ReasonLength);
+            // Not stored yet: no route takes any.
+            content.Ignore(c => c.Attachments);
             content.Property(c => c.EffectiveOn).HasColumnName("EffectiveOn");
             content.ComplexProperty(c => c.Impact, impact =>
             {
@@ -31,5 +33,6 @@ internal sealed class ChangeRequestRevisionMapping : IEntityTypeConfiguration<Ch
             });
         });
         revision.Ignore(r => r.ETag).Ignore(r => r.IsSubmitted);
+        revision.Ignore(r => r.Limits);
     }
 }

@@ -17,6 +17,8 @@ internal sealed class WorkTaskMapping : IEntityTypeConfiguration<WorkTask>
         task.Property(t => t.Outcome).HasConversion<TextToPacked>().HasMaxLength(160);
         task.Property(t => t.ClosingReason!).IsText(WorkTaskRules.ReasonLength);
         task.Ignore(t => t.IsPending);
+        // Only escalations fill it, and they are not stored yet.
+        task.Ignore(t => t.Department);
         task.HasIndex(t => t.SubjectId);
         task.HasIndex(t => new { t.InstanceId, t.BookmarkId }).IsUnique().HasFilter("\"Status\" = 'Open'");
         // An inbox reads open work only, however much has been done: by role, and an author's own.
