@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.Audit;
+using Workflow.Approvals.Calendars;
 using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.Delegations;
+using Workflow.Approvals.Escalations;
 using Workflow.Approvals.Inbox;
+using Workflow.Approvals.Limits;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Signoffs;
 using Workflow.Persistence.Accounts;
@@ -39,6 +43,15 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<ChangeRequestRevision> ChangeRequestRevisions => Set<ChangeRequestRevision>();
     public DbSet<Assessment> Assessments => Set<Assessment>();
     public DbSet<Signoff> Signoffs => Set<Signoff>();
+    public DbSet<Countersignature> Countersignatures => Set<Countersignature>();
+    public DbSet<AttachedResolution> AttachedResolutions => Set<AttachedResolution>();
+    public DbSet<Escalation> Escalations => Set<Escalation>();
+    public DbSet<LevelStay> EscalationStays => Set<LevelStay>();
+    public DbSet<EscalationMeeting> EscalationMeetings => Set<EscalationMeeting>();
+    public DbSet<WorkingCalendar> WorkingCalendars => Set<WorkingCalendar>();
+    public DbSet<ProjectLimits> ProjectLimits => Set<ProjectLimits>();
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+    public DbSet<DepartmentHead> DepartmentHeads => Set<DepartmentHead>();
     public DbSet<WorkTask> WorkTasks => Set<WorkTask>();
     public DbSet<StoredAnswer> StoredAnswers => Set<StoredAnswer>();
     public DbSet<WorkflowDefinitionVersion> WorkflowDefinitionVersions => Set<WorkflowDefinitionVersion>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.Limits;
 using Workflow.Persistence.Mappings.Definitions;
 using Workflow.Persistence.Providers;
 
@@ -21,8 +22,7 @@ internal sealed class ChangeRequestRevisionMapping : IEntityTypeConfiguration<Ch
             content.Property(c => c.Description).HasColumnName("Description").IsText(ChangeContentRules.DescriptionLength);
             content.Property(c => c.Category).HasColumnName("Category");
             content.Property(c => c.Reason).HasColumnName("Reason").IsText(ChangeContentRules.ReasonLength);
-            // Not stored yet: no route takes any.
-            content.Ignore(c => c.Attachments);
+            content.Property(c => c.Attachments).HasColumnName("Attachments").HasConversion<JsonListOf<Attachment>, JsonListOf<Attachment>.Comparer>();
             content.Property(c => c.EffectiveOn).HasColumnName("EffectiveOn");
             content.ComplexProperty(c => c.Impact, impact =>
             {
@@ -33,6 +33,6 @@ internal sealed class ChangeRequestRevisionMapping : IEntityTypeConfiguration<Ch
             });
         });
         revision.Ignore(r => r.ETag).Ignore(r => r.IsSubmitted);
-        revision.Ignore(r => r.Limits);
+        revision.Property(r => r.Limits).HasConversion<JsonOf<LimitsSnapshot>, JsonOf<LimitsSnapshot>.Comparer>().HasMaxLength(400);
     }
 }

@@ -237,6 +237,55 @@ namespace Workflow.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectType = table.Column<byte[]>(type: "bytea", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BookmarkId = table.Column<int>(type: "integer", nullable: true),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Meaning = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: true),
+                    RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Outcome = table.Column<byte[]>(type: "bytea", maxLength: 160, nullable: true),
+                    ClosingReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkTasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DepartmentHeads",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DepartmentHeads", x => new { x.UserId, x.Department });
+                    table.ForeignKey(
+                        name: "FK_DepartmentHeads_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notifications",
                 columns: table => new
                 {
@@ -327,6 +376,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                     EffectiveAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Resolution = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    Disagreements = table.Column<int>(type: "integer", nullable: false),
+                    Emergency = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: true),
+                    EmergencyBookmarkId = table.Column<int>(type: "integer", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -334,6 +386,94 @@ namespace Workflow.Persistence.Migrations.Postgres
                     table.PrimaryKey("PK_ChangeRequests", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ChangeRequests_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Delegations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    DelegatorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DelegatorName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DelegateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DelegateName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Acts = table.Column<string>(type: "text", nullable: false),
+                    Categories = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delegations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Delegations_Accounts_DelegateId",
+                        column: x => x.DelegateId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Delegations_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Escalations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    Severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    AboutType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    AboutId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AboutNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    RaisedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    RaisedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    StepBookmarkId = table.Column<int>(type: "integer", nullable: true),
+                    StepSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StepAllowedFor = table.Column<long>(type: "bigint", nullable: true),
+                    StepWorkingDays = table.Column<int>(type: "integer", nullable: true),
+                    ConveningSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CalendarEdition = table.Column<int>(type: "integer", nullable: false),
+                    ResolutionDecision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    ResolutionText = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ResolutionCanonicalText = table.Column<string>(type: "character varying(9000)", maxLength: 9000, nullable: true),
+                    ResolutionHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    ResolvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Lessons = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Parties = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Escalations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Escalations_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -360,6 +500,53 @@ namespace Workflow.Persistence.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Memberships_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectLimits",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CostAmount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true, collation: "C"),
+                    ScheduleDays = table.Column<int>(type: "integer", nullable: true),
+                    Safety = table.Column<bool>(type: "boolean", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectLimits", x => x.ProjectId);
+                    table.ForeignKey(
+                        name: "FK_ProjectLimits_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkingCalendars",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Week = table.Column<string>(type: "character varying(1400)", maxLength: 1400, nullable: false),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Days = table.Column<string>(type: "text", nullable: false),
+                    YearsKnown = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkingCalendars", x => x.ProjectId);
+                    table.ForeignKey(
+                        name: "FK_WorkingCalendars_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -490,9 +677,11 @@ namespace Workflow.Persistence.Migrations.Postgres
                     EditCount = table.Column<int>(type: "integer", nullable: false),
                     DefinitionVersionId = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
                     ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    Limits = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Attachments = table.Column<string>(type: "text", nullable: false),
                     Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Description = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -515,6 +704,34 @@ namespace Workflow.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Countersignatures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangeRequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    SignerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Meaning = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false),
+                    Comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    SignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsVoid = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Countersignatures", x => new { x.ChangeRequestId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Countersignatures_ChangeRequests_ChangeRequestId",
+                        column: x => x.ChangeRequestId,
+                        principalTable: "ChangeRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Signoffs",
                 columns: table => new
                 {
@@ -524,6 +741,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     SignerId = table.Column<Guid>(type: "uuid", nullable: false),
                     SignerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
                     Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Meaning = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false),
                     Comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -543,37 +761,125 @@ namespace Workflow.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "WorkTasks",
+                name: "AttachedResolutions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubjectType = table.Column<byte[]>(type: "bytea", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ChangeRequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EscalationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false),
-                    InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    BookmarkId = table.Column<int>(type: "integer", nullable: true),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Meaning = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: true),
-                    RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ClosedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Outcome = table.Column<byte[]>(type: "bytea", maxLength: 160, nullable: true),
-                    ClosingReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    EscalationNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    CanonicalText = table.Column<string>(type: "character varying(9000)", maxLength: 9000, nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    SignedBy = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ResolvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_WorkTasks", x => x.Id);
+                    table.PrimaryKey("PK_AttachedResolutions", x => new { x.ChangeRequestId, x.EscalationId });
                     table.ForeignKey(
-                        name: "FK_WorkTasks_ChangeRequests_SubjectId",
-                        column: x => x.SubjectId,
+                        name: "FK_AttachedResolutions_ChangeRequests_ChangeRequestId",
+                        column: x => x.ChangeRequestId,
                         principalTable: "ChangeRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AttachedResolutions_Escalations_EscalationId",
+                        column: x => x.EscalationId,
+                        principalTable: "Escalations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EscalationMeetings",
+                columns: table => new
+                {
+                    EscalationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ChairId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChairName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ChairDepartment = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    SecretaryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SecretaryName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Agenda = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Quorum = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Motion = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    MotionDecision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    Minutes = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    Failure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Invitees = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationMeetings", x => new { x.EscalationId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_EscalationMeetings_Escalations_EscalationId",
+                        column: x => x.EscalationId,
+                        principalTable: "Escalations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EscalationStatements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EscalationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsVoid = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationStatements", x => new { x.EscalationId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_EscalationStatements_Escalations_EscalationId",
+                        column: x => x.EscalationId,
+                        principalTable: "Escalations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EscalationStays",
+                columns: table => new
+                {
+                    EscalationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StoodFor = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationStays", x => new { x.EscalationId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_EscalationStays_Escalations_EscalationId",
+                        column: x => x.EscalationId,
+                        principalTable: "Escalations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -664,6 +970,11 @@ namespace Workflow.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AttachedResolutions_EscalationId",
+                table: "AttachedResolutions",
+                column: "EscalationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditLines_Chain_Sequence",
                 table: "AuditLines",
                 columns: new[] { "Chain", "Sequence" },
@@ -725,6 +1036,13 @@ namespace Workflow.Persistence.Migrations.Postgres
                 columns: new[] { "ProjectId", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Countersignatures_ChangeRequestId_Revision_Role",
+                table: "Countersignatures",
+                columns: new[] { "ChangeRequestId", "Revision", "Role" },
+                unique: true,
+                filter: "\"IsVoid\" = FALSE");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DefinitionTriggers_DefinitionId",
                 table: "DefinitionTriggers",
                 column: "DefinitionId");
@@ -739,6 +1057,38 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "IX_DefinitionTriggers_Kind_Key",
                 table: "DefinitionTriggers",
                 columns: new[] { "Kind", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_DelegateId_EndsAt",
+                table: "Delegations",
+                columns: new[] { "DelegateId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_ProjectId_EndsAt",
+                table: "Delegations",
+                columns: new[] { "ProjectId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DepartmentHeads_Department",
+                table: "DepartmentHeads",
+                column: "Department");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_AboutId",
+                table: "Escalations",
+                column: "AboutId",
+                filter: "\"AboutId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_ProjectId_Number",
+                table: "Escalations",
+                columns: new[] { "ProjectId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_ProjectId_Status_UpdatedAt",
+                table: "Escalations",
+                columns: new[] { "ProjectId", "Status", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_EventNames_UsedAt",
@@ -940,6 +1290,12 @@ namespace Workflow.Persistence.Migrations.Postgres
                 filter: "\"Status\" = 'Open'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_Role_DueAt_Id",
+                table: "WorkTasks",
+                columns: new[] { "Role", "DueAt", "Id" },
+                filter: "\"Status\" = 'Open' AND \"Role\" IN ('DepartmentHead', 'TechnicalDirector', 'OperationsVp')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkTasks_SubjectId",
                 table: "WorkTasks",
                 column: "SubjectId");
@@ -952,6 +1308,9 @@ namespace Workflow.Persistence.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "Assessments");
+
+            migrationBuilder.DropTable(
+                name: "AttachedResolutions");
 
             migrationBuilder.DropTable(
                 name: "AuditHeads");
@@ -972,7 +1331,25 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "Countersignatures");
+
+            migrationBuilder.DropTable(
                 name: "DefinitionTriggers");
+
+            migrationBuilder.DropTable(
+                name: "Delegations");
+
+            migrationBuilder.DropTable(
+                name: "DepartmentHeads");
+
+            migrationBuilder.DropTable(
+                name: "EscalationMeetings");
+
+            migrationBuilder.DropTable(
+                name: "EscalationStatements");
+
+            migrationBuilder.DropTable(
+                name: "EscalationStays");
 
             migrationBuilder.DropTable(
                 name: "EventNames");
@@ -999,6 +1376,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "ProjectLimits");
+
+            migrationBuilder.DropTable(
                 name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1011,7 +1391,13 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "StoredAnswers");
 
             migrationBuilder.DropTable(
+                name: "WorkingCalendars");
+
+            migrationBuilder.DropTable(
                 name: "WorkTasks");
+
+            migrationBuilder.DropTable(
+                name: "Escalations");
 
             migrationBuilder.DropTable(
                 name: "WorkflowInstances");

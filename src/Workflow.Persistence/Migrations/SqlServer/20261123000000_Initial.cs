@@ -236,6 +236,55 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubjectType = table.Column<byte[]>(type: "varbinary(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Department = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    BookmarkId = table.Column<int>(type: "int", nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Meaning = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: true),
+                    RequestedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Outcome = table.Column<byte[]>(type: "varbinary(160)", maxLength: 160, nullable: true),
+                    ClosingReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkTasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DepartmentHeads",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Department = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DepartmentHeads", x => new { x.UserId, x.Department });
+                    table.ForeignKey(
+                        name: "FK_DepartmentHeads_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notifications",
                 columns: table => new
                 {
@@ -326,6 +375,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     EffectiveAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     Resolution = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Disagreements = table.Column<int>(type: "int", nullable: false),
+                    Emergency = table.Column<string>(type: "nvarchar(max)", maxLength: 40000, nullable: true),
+                    EmergencyBookmarkId = table.Column<int>(type: "int", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -333,6 +385,94 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     table.PrimaryKey("PK_ChangeRequests", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ChangeRequests_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Delegations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DelegatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DelegatorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DelegateId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DelegateName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Acts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Categories = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delegations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Delegations_Accounts_DelegateId",
+                        column: x => x.DelegateId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Delegations_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Escalations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
+                    Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Origin = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AboutType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AboutId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AboutNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RaisedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RaisedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Failures = table.Column<int>(type: "int", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Step = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    StepBookmarkId = table.Column<int>(type: "int", nullable: true),
+                    StepSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    StepAllowedFor = table.Column<long>(type: "bigint", nullable: true),
+                    StepWorkingDays = table.Column<int>(type: "int", nullable: true),
+                    ConveningSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CalendarEdition = table.Column<int>(type: "int", nullable: false),
+                    ResolutionDecision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ResolutionText = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ResolutionCanonicalText = table.Column<string>(type: "nvarchar(max)", maxLength: 9000, nullable: true),
+                    ResolutionHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    ResolvedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Lessons = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Parties = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Escalations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Escalations_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -359,6 +499,53 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Memberships_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectLimits",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CostAmount = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ScheduleDays = table.Column<int>(type: "int", nullable: true),
+                    Safety = table.Column<bool>(type: "bit", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectLimits", x => x.ProjectId);
+                    table.ForeignKey(
+                        name: "FK_ProjectLimits_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkingCalendars",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TimeZone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Week = table.Column<string>(type: "nvarchar(1400)", maxLength: 1400, nullable: false),
+                    Edition = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Days = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    YearsKnown = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkingCalendars", x => x.ProjectId);
+                    table.ForeignKey(
+                        name: "FK_WorkingCalendars_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -489,9 +676,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     EditCount = table.Column<int>(type: "int", nullable: false),
                     DefinitionVersionId = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: true),
                     ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    Limits = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     SubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Attachments = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Description = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -514,6 +703,34 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Countersignatures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangeRequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SignerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SignerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Decision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Meaning = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: false),
+                    Comment = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    SignedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    IsVoid = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Countersignatures", x => new { x.ChangeRequestId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Countersignatures_ChangeRequests_ChangeRequestId",
+                        column: x => x.ChangeRequestId,
+                        principalTable: "ChangeRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Signoffs",
                 columns: table => new
                 {
@@ -523,6 +740,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SignerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     SignerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
                     Decision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Meaning = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: false),
                     Comment = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
@@ -542,37 +760,125 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "WorkTasks",
+                name: "AttachedResolutions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SubjectType = table.Column<byte[]>(type: "varbinary(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ChangeRequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EscalationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false),
-                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    BookmarkId = table.Column<int>(type: "int", nullable: true),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Meaning = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: true),
-                    RequestedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    ClosedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Outcome = table.Column<byte[]>(type: "varbinary(160)", maxLength: 160, nullable: true),
-                    ClosingReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    EscalationNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Decision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    CanonicalText = table.Column<string>(type: "nvarchar(max)", maxLength: 9000, nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    SignedBy = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ResolvedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_WorkTasks", x => x.Id);
+                    table.PrimaryKey("PK_AttachedResolutions", x => new { x.ChangeRequestId, x.EscalationId });
                     table.ForeignKey(
-                        name: "FK_WorkTasks_ChangeRequests_SubjectId",
-                        column: x => x.SubjectId,
+                        name: "FK_AttachedResolutions_ChangeRequests_ChangeRequestId",
+                        column: x => x.ChangeRequestId,
                         principalTable: "ChangeRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AttachedResolutions_Escalations_EscalationId",
+                        column: x => x.EscalationId,
+                        principalTable: "Escalations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EscalationMeetings",
+                columns: table => new
+                {
+                    EscalationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ChairId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChairName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ChairDepartment = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SecretaryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SecretaryName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Agenda = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Quorum = table.Column<int>(type: "int", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Motion = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    MotionDecision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Minutes = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    Failure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Invitees = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationMeetings", x => new { x.EscalationId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_EscalationMeetings_Escalations_EscalationId",
+                        column: x => x.EscalationId,
+                        principalTable: "Escalations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EscalationStatements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EscalationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Decision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    IsVoid = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationStatements", x => new { x.EscalationId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_EscalationStatements_Escalations_EscalationId",
+                        column: x => x.EscalationId,
+                        principalTable: "Escalations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EscalationStays",
+                columns: table => new
+                {
+                    EscalationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    StoodFor = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationStays", x => new { x.EscalationId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_EscalationStays_Escalations_EscalationId",
+                        column: x => x.EscalationId,
+                        principalTable: "Escalations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -663,6 +969,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AttachedResolutions_EscalationId",
+                table: "AttachedResolutions",
+                column: "EscalationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditLines_Chain_Sequence",
                 table: "AuditLines",
                 columns: new[] { "Chain", "Sequence" },
@@ -724,6 +1035,13 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 columns: new[] { "ProjectId", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Countersignatures_ChangeRequestId_Revision_Role",
+                table: "Countersignatures",
+                columns: new[] { "ChangeRequestId", "Revision", "Role" },
+                unique: true,
+                filter: "\"IsVoid\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DefinitionTriggers_DefinitionId",
                 table: "DefinitionTriggers",
                 column: "DefinitionId");
@@ -738,6 +1056,38 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 name: "IX_DefinitionTriggers_Kind_Key",
                 table: "DefinitionTriggers",
                 columns: new[] { "Kind", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_DelegateId_EndsAt",
+                table: "Delegations",
+                columns: new[] { "DelegateId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_ProjectId_EndsAt",
+                table: "Delegations",
+                columns: new[] { "ProjectId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DepartmentHeads_Department",
+                table: "DepartmentHeads",
+                column: "Department");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_AboutId",
+                table: "Escalations",
+                column: "AboutId",
+                filter: "\"AboutId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_ProjectId_Number",
+                table: "Escalations",
+                columns: new[] { "ProjectId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_ProjectId_Status_UpdatedAt",
+                table: "Escalations",
+                columns: new[] { "ProjectId", "Status", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_EventNames_UsedAt",
@@ -939,6 +1289,12 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 filter: "\"Status\" = 'Open'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_Role_DueAt_Id",
+                table: "WorkTasks",
+                columns: new[] { "Role", "DueAt", "Id" },
+                filter: "\"Status\" = 'Open' AND \"Role\" IN ('DepartmentHead', 'TechnicalDirector', 'OperationsVp')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkTasks_SubjectId",
                 table: "WorkTasks",
                 column: "SubjectId");
@@ -951,6 +1307,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
         {
             migrationBuilder.DropTable(
                 name: "Assessments");
+
+            migrationBuilder.DropTable(
+                name: "AttachedResolutions");
 
             migrationBuilder.DropTable(
                 name: "AuditHeads");
@@ -971,7 +1330,25 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "Countersignatures");
+
+            migrationBuilder.DropTable(
                 name: "DefinitionTriggers");
+
+            migrationBuilder.DropTable(
+                name: "Delegations");
+
+            migrationBuilder.DropTable(
+                name: "DepartmentHeads");
+
+            migrationBuilder.DropTable(
+                name: "EscalationMeetings");
+
+            migrationBuilder.DropTable(
+                name: "EscalationStatements");
+
+            migrationBuilder.DropTable(
+                name: "EscalationStays");
 
             migrationBuilder.DropTable(
                 name: "EventNames");
@@ -998,6 +1375,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "ProjectLimits");
+
+            migrationBuilder.DropTable(
                 name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1010,7 +1390,13 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 name: "StoredAnswers");
 
             migrationBuilder.DropTable(
+                name: "WorkingCalendars");
+
+            migrationBuilder.DropTable(
                 name: "WorkTasks");
+
+            migrationBuilder.DropTable(
+                name: "Escalations");
 
             migrationBuilder.DropTable(
                 name: "WorkflowInstances");

@@ -18,6 +18,46 @@ namespace Workflow.Persistence.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Workflow.Approvals.Calendars.WorkingCalendar", b =>
+                {
+                    b.Property<byte[]>("ProjectId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Week")
+                        .IsRequired()
+                        .HasMaxLength(1400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("_days")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Days");
+
+                    b.Property<string>("_yearsKnown")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("YearsKnown");
+
+                    b.HasKey("ProjectId");
+
+                    b.ToTable("WorkingCalendars", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Approvals.ChangeRequests.Assessment", b =>
                 {
                     b.Property<byte[]>("ChangeRequestId")
@@ -84,6 +124,60 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.ToTable("Assessments", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Approvals.ChangeRequests.AttachedResolution", b =>
+                {
+                    b.Property<byte[]>("ChangeRequestId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("EscalationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CanonicalText")
+                        .IsRequired()
+                        .HasMaxLength(9000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EscalationNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ResolvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.HasKey("ChangeRequestId", "EscalationId");
+
+                    b.HasIndex("EscalationId");
+
+                    b.ToTable("AttachedResolutions", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Approvals.ChangeRequests.ChangeRequest", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -102,7 +196,17 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Disagreements")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EffectiveAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Emergency")
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EmergencyBookmarkId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ExpiresAt")
@@ -189,6 +293,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<int>("EditCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Limits")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("INTEGER");
 
@@ -198,6 +306,11 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "Workflow.Approvals.ChangeRequests.ChangeRequestRevision.Content#ChangeContent", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Attachments")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Attachments");
 
                             b1.Property<string>("Category")
                                 .IsRequired()
@@ -260,6 +373,430 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.ToTable("ChangeRequestRevisions", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Approvals.Delegations.Delegation", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DelegateId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("DelegateName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<byte[]>("DelegatorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("DelegatorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ProjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("_acts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Acts");
+
+                    b.Property<string>("_categories")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Categories");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DelegateId", "EndsAt");
+
+                    b.HasIndex("ProjectId", "EndsAt");
+
+                    b.ToTable("Delegations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Escalations.Escalation", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AboutId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("AboutNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AboutType")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CalendarEdition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConveningSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("InstanceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Lessons")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ProjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("RaisedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("RaisedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("ResolutionCanonicalText")
+                        .HasMaxLength(9000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("ResolutionDecision")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ResolutionHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ResolutionText")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StepAllowedFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("StepBookmarkId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StepSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("StepWorkingDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("_parties")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Parties");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AboutId")
+                        .HasFilter("\"AboutId\" IS NOT NULL");
+
+                    b.HasIndex("ProjectId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("ProjectId", "Status", "UpdatedAt");
+
+                    b.ToTable("Escalations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Escalations.EscalationMeeting", b =>
+                {
+                    b.Property<byte[]>("EscalationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("ChairDepartment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ChairId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ChairName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Minutes")
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("Motion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("MotionDecision")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<int>("Quorum")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SecretaryId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SecretaryName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EscalationId", "Number");
+
+                    b.ToTable("EscalationMeetings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Escalations.EscalationStatement", b =>
+                {
+                    b.Property<byte[]>("EscalationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsVoid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.HasKey("EscalationId", "Id");
+
+                    b.ToTable("EscalationStatements", null, t =>
+                        {
+                            t.HasTrigger("EscalationStatements_only_void");
+                        });
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Escalations.LevelStay", b =>
+                {
+                    b.Property<byte[]>("EscalationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StoodFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.HasKey("EscalationId", "Number");
+
+                    b.ToTable("EscalationStays", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Approvals.Inbox.WorkTask", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -281,6 +818,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
@@ -353,10 +894,44 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.HasIndex("AssigneeId", "DueAt", "Id")
                         .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
 
+                    b.HasIndex("Role", "DueAt", "Id")
+                        .HasFilter("\"Status\" = 'Open' AND \"Role\" IN ('DepartmentHead', 'TechnicalDirector', 'OperationsVp')");
+
                     b.HasIndex("ProjectId", "Role", "DueAt", "Id")
                         .HasFilter("\"Status\" = 'Open'");
 
                     b.ToTable("WorkTasks", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Limits.ProjectLimits", b =>
+                {
+                    b.Property<byte[]>("ProjectId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<decimal?>("CostAmount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Safety")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ScheduleDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProjectId");
+
+                    b.ToTable("ProjectLimits", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Approvals.People.Membership", b =>
@@ -433,6 +1008,70 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.ToTable("Projects", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Approvals.Signoffs.Countersignature", b =>
+                {
+                    b.Property<byte[]>("ChangeRequestId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsVoid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SignerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SignerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.HasKey("ChangeRequestId", "Id");
+
+                    b.HasIndex("ChangeRequestId", "Revision", "Role")
+                        .IsUnique()
+                        .HasFilter("\"IsVoid\" = FALSE");
+
+                    b.ToTable("Countersignatures", null, t =>
+                        {
+                            t.HasTrigger("Countersignatures_only_void");
+                        });
+                });
+
             modelBuilder.Entity("Workflow.Approvals.Signoffs.Signoff", b =>
                 {
                     b.Property<byte[]>("ChangeRequestId")
@@ -463,6 +1102,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
@@ -581,6 +1224,22 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.HasIndex("DisplayName", "Id");
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Persistence.Accounts.DepartmentHead", b =>
+                {
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Department");
+
+                    b.HasIndex("Department");
+
+                    b.ToTable("DepartmentHeads", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Accounts.OrganisationRoleGrant", b =>
@@ -1398,11 +2057,35 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.ToTable("OutboxMessages", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Approvals.Calendars.WorkingCalendar", b =>
+                {
+                    b.HasOne("Workflow.Approvals.People.Project", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Approvals.Calendars.WorkingCalendar", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Workflow.Approvals.ChangeRequests.Assessment", b =>
                 {
                     b.HasOne("Workflow.Approvals.ChangeRequests.ChangeRequest", null)
                         .WithMany("Assessments")
                         .HasForeignKey("ChangeRequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.ChangeRequests.AttachedResolution", b =>
+                {
+                    b.HasOne("Workflow.Approvals.ChangeRequests.ChangeRequest", null)
+                        .WithMany("AttachedResolutions")
+                        .HasForeignKey("ChangeRequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Workflow.Approvals.Escalations.Escalation", null)
+                        .WithMany()
+                        .HasForeignKey("EscalationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1425,11 +2108,115 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Workflow.Approvals.Delegations.Delegation", b =>
+                {
+                    b.HasOne("Workflow.Persistence.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("DelegateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Workflow.Approvals.People.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Escalations.Escalation", b =>
+                {
+                    b.HasOne("Workflow.Approvals.People.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Escalations.EscalationMeeting", b =>
+                {
+                    b.HasOne("Workflow.Approvals.Escalations.Escalation", null)
+                        .WithMany("Meetings")
+                        .HasForeignKey("EscalationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Workflow.Approvals.Escalations.MeetingInvitee", "Invitees", b1 =>
+                        {
+                            b1.Property<byte[]>("EscalationMeetingEscalationId");
+
+                            b1.Property<int>("EscalationMeetingNumber");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Department");
+
+                            b1.Property<bool?>("IsPresent");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("UserId")
+                                .IsRequired();
+
+                            b1.Property<string>("Vote")
+                                .HasMaxLength(40);
+
+                            b1.Property<long?>("VotedAt");
+
+                            b1.HasKey("EscalationMeetingEscalationId", "EscalationMeetingNumber", "__synthesizedOrdinal");
+
+                            b1.ToTable("EscalationMeetings");
+
+                            b1
+                                .ToJson("Invitees")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("EscalationMeetingEscalationId", "EscalationMeetingNumber");
+                        });
+
+                    b.Navigation("Invitees");
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Escalations.EscalationStatement", b =>
+                {
+                    b.HasOne("Workflow.Approvals.Escalations.Escalation", null)
+                        .WithMany("Statements")
+                        .HasForeignKey("EscalationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Escalations.LevelStay", b =>
+                {
+                    b.HasOne("Workflow.Approvals.Escalations.Escalation", null)
+                        .WithMany("Stays")
+                        .HasForeignKey("EscalationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Workflow.Approvals.Inbox.WorkTask", b =>
                 {
                     b.HasOne("Workflow.Approvals.ChangeRequests.ChangeRequest", null)
                         .WithMany("Tasks")
                         .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Workflow.Approvals.Escalations.Escalation", null)
+                        .WithMany("Tasks")
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Limits.ProjectLimits", b =>
+                {
+                    b.HasOne("Workflow.Approvals.People.Project", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Approvals.Limits.ProjectLimits", "ProjectId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1516,11 +2303,29 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Navigation("Sections");
                 });
 
+            modelBuilder.Entity("Workflow.Approvals.Signoffs.Countersignature", b =>
+                {
+                    b.HasOne("Workflow.Approvals.ChangeRequests.ChangeRequest", null)
+                        .WithMany("Countersignatures")
+                        .HasForeignKey("ChangeRequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Workflow.Approvals.Signoffs.Signoff", b =>
                 {
                     b.HasOne("Workflow.Approvals.ChangeRequests.ChangeRequest", null)
                         .WithMany("Signoffs")
                         .HasForeignKey("ChangeRequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflow.Persistence.Accounts.DepartmentHead", b =>
+                {
+                    b.HasOne("Workflow.Persistence.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1610,9 +2415,24 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 {
                     b.Navigation("Assessments");
 
+                    b.Navigation("AttachedResolutions");
+
+                    b.Navigation("Countersignatures");
+
                     b.Navigation("Revisions");
 
                     b.Navigation("Signoffs");
+
+                    b.Navigation("Tasks");
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Escalations.Escalation", b =>
+                {
+                    b.Navigation("Meetings");
+
+                    b.Navigation("Statements");
+
+                    b.Navigation("Stays");
 
                     b.Navigation("Tasks");
                 });
