@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using Workflow.Persistence.Providers;
+
+namespace Workflow.Persistence.Migrations.Postgres;
+
+/// <summary>A snapshot cannot say that a relation has no constraint; without this it would look as if one had to be dropped.</summary>
+partial class PostgresWorkflowDbContextModelSnapshot
+{
+    public override IModel Model => Constraints.WithoutSubjects(base.Model);
+}
