@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workflow.Approvals.Escalations;
 using Workflow.Approvals.Refusals;
 using Workflow.Engine.Activities;
 using Workflow.Engine.Runtime;
@@ -15,7 +16,10 @@ public sealed class AwaitContest : Activity
     public override void Resume(ActivityContext context, Bookmark bookmark, JsonNode? payload)
     {
         if (WorkRequest.OutcomeOf(payload) is { } outcome)
+        {
+            EscalationMessage.Send(context, EscalationOrigin.ContestedRejection);
             context.Complete(outcome);
+        }
         else
             Go(context, process => process.ContestIsOver((name, key, dueAt) => context.Wait(name, key, dueAt).Id));
     }

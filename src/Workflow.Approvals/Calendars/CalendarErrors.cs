@@ -12,6 +12,8 @@ public static class CalendarErrors
     public const string DayTwiceCode = "calendar.day-twice";
     public const string TooManyDaysCode = "calendar.too-many-days";
     public const string EditedMeanwhileCode = "calendar.edited-meanwhile";
+    public const string IfMatchMissingCode = "calendar.if-match-missing";
+    public const string UnknownListCode = "calendar.unknown-list";
     public const string ImportFailedCode = "calendar.import-failed";
 
     public static RefusedException NotFound() => new(RefusalKind.NotFound, NotFoundCode, "There is no such calendar.");
@@ -29,6 +31,12 @@ public static class CalendarErrors
 
     public static RefusedException EditedMeanwhile(long version) =>
         new(RefusalKind.PreconditionFailed, EditedMeanwhileCode, "Somebody changed the calendar meanwhile. Read it again.", "If-Match", [$"\"{version}\""]);
+
+    public static RefusedException IfMatchMissing() =>
+        new(RefusalKind.PreconditionRequired, IfMatchMissingCode, "Send the ETag of the calendar that was read as If-Match.", "If-Match");
+
+    public static RefusedException UnknownList(IReadOnlyList<string> known) =>
+        new(RefusalKind.Unprocessable, UnknownListCode, "No list of this name ships with the program.", "list", known.ToArray());
 
     /// <summary>Every line that cannot be read, each with what is wrong; nothing of the file was taken.</summary>
     public static RefusedException ImportFailed(IReadOnlyList<ImportProblem> problems) =>

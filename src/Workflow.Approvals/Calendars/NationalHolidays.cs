@@ -19,6 +19,10 @@ public static class NationalHolidays
         .. Off("国庆节", "2026-10-01", 7), On("国庆节调休上班", "2026-09-20"), On("国庆节调休上班", "2026-10-10"),
     ];
 
+    /// <summary>Everything that ships, by the name under which it is imported.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<SpecialDay>> Lists { get; } =
+        new Dictionary<string, IReadOnlyList<SpecialDay>>(StringComparer.Ordinal) { ["CN-2026"] = MainlandChina2026 };
+
     private static IEnumerable<SpecialDay> Off(string name, string from, int days) =>
         Enumerable.Range(0, days).Select(i => new SpecialDay(Day(from).AddDays(i), SpecialDayKind.Holiday, name));
 

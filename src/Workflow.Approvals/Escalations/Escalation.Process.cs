@@ -64,6 +64,7 @@ public sealed partial class Escalation
         if (DueAt is null || now < DueAt)
         {
             StepBookmarkId = wait("Approvals.Escalation", step.ToString(), DueAt);
+            MoveTasks();
             UpdatedAt = now;
             return new EscalationAnswer.Waiting();
         }
@@ -89,9 +90,17 @@ public sealed partial class Escalation
             return null;
         var before = DueAt.Value;
         (DueAt, CalendarEdition, UpdatedAt) = (due, calendar.Edition, now);
+        MoveTasks();
         return new ActOutcome(
             [Told("clock-recomputed", Actor.System, new JsonObject { ["from"] = ContentHashing.Instant(before), ["to"] = ContentHashing.Instant(due.Value), ["edition"] = calendar.Edition })],
             Resume(Recompute()));
+    }
+
+    // People see in their inbox the deadline that counts.
+    private void MoveTasks()
+    {
+        foreach (var task in _tasks.Where(t => t.IsPending))
+            task.IsDue(DueAt);
     }
 
     /// <summary>What was agreed, decided or passed binds from now on.</summary>

@@ -24,6 +24,21 @@ public static class EscalationCauses
         EscalationOrigin.OverdueEmergencySignature => EscalationSeverity.Major,
     };
 
+    /// <summary>
+    /// Why an escalated request is: an emergency whose second signature is owed and late, leads who have disagreed again, or silence. A contest says so itself.
+    /// </summary>
+    public static EscalationOrigin Cause(ChangeRequest request, DateTimeOffset now) =>
+        request.Emergency?.OwedUntil is { } until && now >= until ? EscalationOrigin.OverdueEmergencySignature
+        : request.HasDisagreedAgain ? EscalationOrigin.SecondDisagreement
+        : EscalationOrigin.OutOfTime;
+
+    /// <summary>Whose head decides at level 2: a technical question goes to ENGINEERING, a question of delivery to DELIVERY.</summary>
+    public static string Department(ChangeCategory category) => category switch
+    {
+        ChangeCategory.Scope or ChangeCategory.Design or ChangeCategory.Quality => "ENGINEERING",
+        ChangeCategory.Schedule or ChangeCategory.Cost or ChangeCategory.Contract => "DELIVERY",
+    };
+
     private static string Why(ChangeRequest request, EscalationOrigin origin) => origin switch
     {
         EscalationOrigin.OutOfTime => $"Revision {Text(request.Revision)} was not decided in time.",

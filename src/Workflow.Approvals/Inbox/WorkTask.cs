@@ -100,6 +100,9 @@ public sealed class WorkTask
     internal void Cancel(string reason, DateTimeOffset now) =>
         (Status, ClosingReason, ClosedAt, InstanceId, BookmarkId) = (WorkTaskStatus.Cancelled, reason, now, null, null);
 
+    /// <summary>The clock it runs by was computed anew.</summary>
+    internal void IsDue(DateTimeOffset? at) => DueAt = at;
+
     internal void Suspend(string reason) =>
         (Status, ClosingReason, ClosedAt) = (WorkTaskStatus.Suspended, reason, null);
 }

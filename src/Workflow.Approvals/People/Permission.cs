@@ -32,4 +32,13 @@ public enum Permission
     SimulateDefinition,
     ViewInstances,
     ManageInstances,
+    ViewCalendar,
+    ManageCalendar,
+    ViewEscalations,
+    RaiseEscalation,
+    TakePartInEscalation,
+    ViewLimits,
+    ManageLimits,
+    ViewDelegations,
+    Delegate,
 }

@@ -1,7 +1,9 @@
 using Workflow.Server.Features.Audit;
 using Workflow.Server.Features.Auth;
+using Workflow.Server.Features.Calendars;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Definitions;
+using Workflow.Server.Features.Escalations;
 using Workflow.Server.Features.Inbox;
 using Workflow.Server.Features.Incidents;
 using Workflow.Server.Features.Instances;
@@ -23,6 +25,8 @@ public static class ApiRoutes
         api.MapMe();
         api.MapProjects();
         api.MapChangeRequests();
+        api.MapEscalations();
+        api.MapCalendars();
         api.MapInbox();
         api.MapUsers();
         api.MapAudit();

@@ -45,6 +45,16 @@ public static class Policies
         Permission.CloseChangeRequest => new(Nobody, [ProjectManager]),
         Permission.ResolveChangeRequest => new([Administrator], []),
 
+        Permission.ViewEscalations => new(Management, Team, Everybody: true),        // invitees of a meeting, too: the domain says which
+        Permission.RaiseEscalation => new(Nobody, Team),
+        Permission.TakePartInEscalation => new(Nobody, [], Everybody: true),        // chair, secretary and invitees hold no role: the domain says who
+        Permission.ViewCalendar => new(Management, Team),
+        Permission.ManageCalendar => new([Administrator], []),
+        Permission.ViewLimits => new(Management, Team),
+        Permission.ManageLimits => new([Administrator], []),
+        Permission.ViewDelegations => new(Management, Team),
+        Permission.Delegate => new([Administrator], Leads),                         // an administrator only takes one back
+
         Permission.ViewAudit => new([Auditor, Administrator], []),
         Permission.ViewIncidents => new([Auditor, Administrator], []),
         Permission.RetryIncidents => new([Administrator], []),
@@ -70,8 +80,12 @@ public static class Policies
         var rule = Matrix[permission];
         return rule.Everybody
             || rule.Organisation.Any(actor.Is)
-            || (projectId is { } project && rule.Project.Any(role => actor.Holds(project, role)));
+            || (projectId is { } project && rule.Project.Any(role => actor.Holds(project, role) || Covers(actor, permission, project, role)));
     }
+
+    /// <summary>Holiday cover reaches as far as assessing and signing.</summary>
+    private static bool Covers(Actor actor, Permission permission, Guid project, ProjectRole role) =>
+        permission is Permission.AssessChangeRequest or Permission.Sign && actor.StandsInFor(project, role);
 
     /// <summary>Held organisation-wide, or in any one project.</summary>
     public static bool AllowsSomewhere(Actor actor, Permission permission) =>

@@ -36,14 +36,14 @@ public sealed class ChangeRequestDetails(IDbContextFactory<WorkflowDbContext> co
         Timeline = timeline, AllowedActions = c.AllowedActions(actor), Process = process,
     };
 
-    private static async Task<IReadOnlyList<TimelineEntry>> Timeline(WorkflowDbContext db, Guid id, CancellationToken ct)
+    internal static async Task<IReadOnlyList<TimelineEntry>> Timeline(WorkflowDbContext db, Guid id, CancellationToken ct)
     {
         var lines = await db.AuditLines.About(db, id).OrderByDescending(l => l.Sequence).Take(LongestTimeline).Lines(db, ct);
         lines.Reverse();
         return [.. lines.Select(l => new TimelineEntry(l.Sequence, l.At, l.Action, l.ActorId, l.ActorName, l.Details))];
     }
 
-    private static async Task<ProcessView?> Process(WorkflowDbContext db, Guid? instanceId, CancellationToken ct)
+    internal static async Task<ProcessView?> Process(WorkflowDbContext db, Guid? instanceId, CancellationToken ct)
     {
         if (instanceId is not { } id)
             return null;

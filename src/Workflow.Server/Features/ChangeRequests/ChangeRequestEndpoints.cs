@@ -63,11 +63,11 @@ public static class ChangeRequestEndpoints
             .Refuses(422, ChangeRequestCodes.AssessmentWrongPart)
             .Demands(Permission.AssessChangeRequest);
         one.MapPost("/resolve", (Guid id, ResolveChangeRequest.Request body, ResolveChangeRequest resolve, Caller caller, CancellationToken ct) => resolve.Run(caller.Actor, id, body, ct))
-            .Describe("resolveChangeRequest", "Resolve an escalated request", "Leads back to signoff, to the author, or to rejection. It never replaces a signature: after `ReopenSignoff` both leads still sign.")
+            .Describe("resolveChangeRequest", "Resolve an escalated request", "Only while no escalation is open about it: that one resolves it. Leads back to signoff, to the author, or to rejection. It never replaces a signature: after `ReopenSignoff` both leads still sign.")
             .Example("""{ "resolution": "ReopenSignoff", "comment": "Agreed with both leads: five more days." }""")
             .Produces<ChangeRequestAnswer>()
             .Refuses(400, ChangeRequestCodes.CommentRequired, ChangeRequestCodes.CommentInvalid, ChangeRequestCodes.ResolutionInvalid).Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.NotFound)
-            .Refuses(409, ChangeRequestCodes.NotAllowed, ChangeRequestCodes.AlreadyResolved, ProcessErrors.NotWaitingCode, ProcessErrors.StandsStillCode)
+            .Refuses(409, ChangeRequestCodes.NotAllowed, ChangeRequestCodes.AlreadyResolved, ProcessErrors.EscalationDecidesCode, ProcessErrors.NotWaitingCode, ProcessErrors.StandsStillCode)
             .Demands(Permission.ResolveChangeRequest);
     }
 

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Approvals.Escalations;
+using Workflow.Persistence;
+using Workflow.Persistence.Accounts;
+using Workflow.Persistence.Notifications;
+using Workflow.Persistence.Outbox;
+using Workflow.Server.Features.Mail;
+
+namespace Workflow.Server.Features.Escalations;
+
+/// <summary>
+/// Puts a meeting into everybody's calendar, changes it there, or takes it out again (RFC 5546: one UID, a SEQUENCE that grows). Staged with the act that
+/// wants it; once per person and sequence.
+/// </summary>
+public sealed class MeetingMails(MailOptions mail)
+{
+    public async Task Send(WorkflowDbContext db, Escalation escalation, MeetingInvitation invitation, DateTimeOffset now, CancellationToken ct)
+    {
+        var people = await db.Accounts.AsNoTracking().Where(a => invitation.AttendeeIds.Contains(a.Id) && !a.IsDeactivated).OrderBy(a => a.Id).ToListAsync(ct);
+        var key = string.Create(CultureInfo.InvariantCulture, $"{invitation.Uid}:{invitation.Sequence}");
+        foreach (var person in people)
+        {
+            db.Notifications.Add(new Notification
+            {
+                Id = Guid.CreateVersion7(now), RecipientId = person.Id, Key = key, Kind = NotificationKind.Message, ProjectId = escalation.ProjectId,
+                SubjectType = Escalation.SubjectType, SubjectId = escalation.Id, Number = escalation.Number, Title = Cut(Title(person, invitation)), CreatedAt = now,
+                Text = $"{invitation.Location}, {invitation.StartsAt:yyyy-MM-dd HH:mm zzz}",
+            });
+            if (mail.IsOn && person.Email is { Length: > 0 } address)
+                db.OutboxMessages.Add(new OutboxEntry
+                {
+                    Id = Guid.CreateVersion7(now), Kind = MailMessage.Kind, Key = $"{key}:{person.Id:N}", CreatedAt = now, DueAt = now, Body = new JsonObject
+                    {
+                        ["to"] = address, ["subject"] = Title(person, invitation), ["text"] = invitation.Description,
+                        ["calendar"] = File(invitation, people, mail.From), ["method"] = Method(invitation),
+                    }.ToJsonString(),
+                });
+        }
+    }
+
+    /// <summary>The iCalendar file.</summary>
+    public static string File(MeetingInvitation invitation, IEnumerable<Account> people, string from)
+    {
+        var happening = new CalendarEvent
+        {
+            Uid = invitation.Uid, Sequence = invitation.Sequence, Summary = invitation.Summary, Description = invitation.Description, Location = invitation.Location,
+            Start = new CalDateTime(invitation.StartsAt.UtcDateTime), End = new CalDateTime(invitation.EndsAt.UtcDateTime),
+            Status = invitation.IsCancellation ? EventStatus.Cancelled : EventStatus.Confirmed, Organizer = new Organizer($"mailto:{from}"),
+        };
+        foreach (var person in people.Where(p => p.Email is { Length: > 0 }))
+            happening.Attendees.Add(new Attendee($"mailto:{person.Email}") { CommonName = person.DisplayName, Rsvp = !invitation.IsCancellation });
+        var calendar = new Ical.Net.Calendar { Method = Method(invitation) };
+        calendar.Events.Add(happening);
+        return new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException("The invitation could not be written.");
+    }
+
+    private static string Method(MeetingInvitation invitation) => invitation.IsCancellation ? "CANCEL" : "REQUEST";
+
+    private static string Title(Account person, MeetingInvitation invitation) => (Notifications.NotificationTexts.IsChinese(person.Language), invitation.IsCancellation, invitation.Sequence) switch
+    {
+        (false, true, _) => $"Cancelled: {invitation.Summary}",
+        (false, false, 0) => $"Invitation: {invitation.Summary}",
+        (false, false, _) => $"Changed: {invitation.Summary}",
+        (true, true, _) => $"会议取消：{invitation.Summary}",
+        (true, false, 0) => $"会议邀请：{invitation.Summary}",
+        (true, false, _) => $"会议变更：{invitation.Summary}",
+    };
+
+    private static string Cut(string text) => text.Length <= Notification.TitleLength ? text : text[..(Notification.TitleLength - 1)] + "…";
+}

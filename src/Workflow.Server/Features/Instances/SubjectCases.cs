@@ -1,0 +1,22 @@
+using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.Escalations;
+using Workflow.Persistence;
+using Workflow.Server.Features.ChangeRequests;
+using Workflow.Server.Features.Escalations;
+
+namespace Workflow.Server.Features.Instances;
+
+/// <summary>Opens whatever an instance is about.</summary>
+public sealed class SubjectCases(ChangeRequestCases changeRequests, EscalationCases escalations)
+{
+    /// <summary>Null: the instance is about nothing.</summary>
+    /// <exception cref="InvalidOperationException">It is about something that is not there.</exception>
+    public async Task<SubjectCase?> Find(WorkflowDbContext db, string? type, Guid? id, CancellationToken ct) => (type, id) switch
+    {
+        (ChangeRequest.SubjectType, { } request) => await changeRequests.Find(db, request, ct) ?? throw Missing(type, request),
+        (Escalation.SubjectType, { } escalation) => await escalations.Find(db, escalation, ct) ?? throw Missing(type, escalation),
+        _ => null,
+    };
+
+    private static InvalidOperationException Missing(string type, Guid id) => new($"{type} {id} of an instance is missing.");
+}
