@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Workflow.Persistence.Providers;
 
 namespace Workflow.Persistence.Migrations.Postgres;
 
@@ -42,4 +44,10 @@ public partial class Initial
     ];
 
     private static void NoGuards(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""DROP FUNCTION IF EXISTS "RefuseChange"();""");
+}
+
+/// <summary>A snapshot cannot say that a relation has no constraint; without this it would look as if one had to be dropped.</summary>
+partial class PostgresWorkflowDbContextModelSnapshot
+{
+    public override IModel Model => Constraints.WithoutSubjects(base.Model);
 }

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Workflow.Persistence.Providers;
 
 namespace Workflow.Persistence.Migrations.SqlServer;
 
@@ -49,4 +51,10 @@ public partial class Initial
         ("Countersignatures", ["Id", "ChangeRequestId", "Revision", "Role", "SignerId", "SignerName", "Decision", "Meaning", "Comment", "ContentHash", "SignedAt"]),
         ("EscalationStatements", ["Id", "EscalationId", "Level", "Round", "Kind", "Role", "ById", "ByName", "Decision", "Text", "ContentHash", "At"]),
     ];
+}
+
+/// <summary>A snapshot cannot say that a relation has no constraint; without this it would look as if one had to be dropped.</summary>
+partial class SqlServerWorkflowDbContextModelSnapshot
+{
+    public override IModel Model => Constraints.WithoutSubjects(base.Model);
 }
