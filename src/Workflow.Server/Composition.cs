@@ -36,6 +36,7 @@ public static class Composition
         services.AddSingleton<Mailer>();
         services.AddSingleton<NoticeDelivery>();
         services.AddSingleton<MeetingMails>();
+        services.AddSingleton<SubjectEscalations>();
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("HttpOut").Get<HttpOutOptions>() ?? new HttpOutOptions());
         services.AddSingleton<HttpSender>();
         services.AddSingleton<InstanceWork>();

@@ -9,7 +9,7 @@ namespace Workflow.Persistence.Stores;
 /// <summary>What use cases load of escalations and working calendars.</summary>
 public static class Escalations
 {
-    private static readonly EscalationStatus[] Open = [.. Enum.GetValues<EscalationStatus>().Where(s => !EscalationLifecycle.IsEnd(s))];
+    private static readonly EscalationStatus[] Unresolved = [.. Enum.GetValues<EscalationStatus>().Where(s => s is not EscalationStatus.Resolved && !EscalationLifecycle.IsEnd(s))];
 
     /// <summary>What a decision needs, tracked: everything that was said, its stays and meetings, and the pending tasks.</summary>
     public static async Task<Escalation?> EscalationForDecision(this WorkflowDbContext db, Guid id, CancellationToken ct)
@@ -31,9 +31,9 @@ public static class Escalations
             .Include(e => e.Tasks.OrderBy(t => t.RequestedAt).ThenBy(t => t.Id))
             .FirstOrDefaultAsync(e => e.Id == id, ct);
 
-    /// <summary>The escalation about a subject that has not ended; null when there is none.</summary>
+    /// <summary>The escalation about a subject that is not yet resolved; null when there is none.</summary>
     public static Task<Guid?> OpenEscalationAbout(this WorkflowDbContext db, Guid subjectId, CancellationToken ct) =>
-        db.Escalations.Where(e => e.AboutId == subjectId && Open.Contains(e.Status)).OrderByDescending(e => e.CreatedAt).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(ct);
+        db.Escalations.Where(e => e.AboutId == subjectId && Unresolved.Contains(e.Status)).OrderByDescending(e => e.CreatedAt).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(ct);
 
     /// <summary>The project's calendar; what a project has before anybody changes it when there is none.</summary>
     public static async Task<WorkingCalendar> CalendarOf(this WorkflowDbContext db, Project project, DateTimeOffset now, CancellationToken ct) =>

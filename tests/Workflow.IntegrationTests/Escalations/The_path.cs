@@ -129,6 +129,39 @@ public sealed class The_path : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_that_ran_out_of_time_is_resolved_by_its_escalation_and_by_nothing_else()
+    {
+        var request = await new Story(_app).InSignoff();
+        (await request.Decide("em", "Approve")).Ok();
+        await _app.Advance(TimeSpan.FromDays(6));
+        Assert.Equal("Escalated", await request.Status());
+        var opened = (await request.Escalation())!;
+        Assert.Equal(("OutOfTime", 1, "Negotiating"), ((string)opened["origin"]!, (int)opened["level"]!, (string)opened["status"]!));
+        Assert.Equal("change-request.escalation-decides", (await request.Resolve("ReopenSignoff")).Code);
+        Assert.Equal("escalation.invalid", (await Act("em", (string)opened["id"]!, "agreements", new { text = "Go on.", decision = "Settle" })).Code);
+
+        (await request.AgreeOn("Approve", "Five more days.")).Ok();
+        Assert.Equal("InSignoff", await request.Status());
+        // The resolution replaces no signature: what was signed before is void, and both sign again.
+        Assert.Empty(await request.Signatures());
+        await request.ApproveByBoth();
+        Assert.Equal("Effective", await request.Status());
+        var kept = Assert.Single((await request.Read())["resolutions"]!.AsArray())!;
+        Assert.Equal(("Five more days.", "Approve"), ((string)kept["text"]!, (string)kept["decision"]!));
+    }
+
+    [Fact]
+    public async Task A_request_that_is_withdrawn_takes_its_escalation_along()
+    {
+        var request = await new Story(_app).InSignoff();
+        await _app.Advance(TimeSpan.FromDays(6));
+        var id = (string)(await request.Escalation())!["id"]!;
+        (await request.Withdraw()).Ok();
+        Assert.Equal("Withdrawn", await Status(id));
+        Assert.Null(await Work("em", id));
+    }
+
+    [Fact]
     public async Task Nobody_outside_the_project_sees_or_raises_one()
     {
         var id = await Raised("Everyday");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.Escalations;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Signoffs;
@@ -34,6 +35,9 @@ public sealed record ChangeRequestView
 
     /// <summary>All signatures ever made, the void ones too.</summary>
     public required IReadOnlyList<SignoffView> Signoffs { get; init; }
+
+    /// <summary>The signed resolutions of its escalations: reasons, never signatures of a lead.</summary>
+    public required IReadOnlyList<AttachedResolutionView> Resolutions { get; init; }
     public required IReadOnlyList<TaskView> Tasks { get; init; }
 
     /// <summary>What happened, from the audit log, the oldest first.</summary>
@@ -83,6 +87,14 @@ public sealed record SignoffView(
 {
     public static SignoffView Of(Signoff s) => new(
         s.Id, s.Revision, s.Role, s.SignerId, s.SignerName, s.Decision, s.Meaning, s.Comment, s.ContentHash, s.SignedAt, s.IsVoid);
+}
+
+/// <param name="CanonicalText">What was hashed and signed, so that it can be proven without the escalation.</param>
+public sealed record AttachedResolutionView(
+    Guid EscalationId, string EscalationNumber, int Revision, EscalationDecision Decision, string Text, string CanonicalText, string ContentHash, string SignedBy, DateTimeOffset ResolvedAt)
+{
+    public static AttachedResolutionView Of(AttachedResolution r) => new(
+        r.EscalationId, r.EscalationNumber, r.Revision, r.Decision, r.Text, r.CanonicalText, r.ContentHash, r.SignedBy, r.ResolvedAt);
 }
 
 public sealed record TaskView(

@@ -10,8 +10,7 @@ public sealed class SubjectEscalations(EscalationCases cases, MeetingMails mails
     /// <summary>The request has ended: so has the escalation about it, its process, and the meeting that was planned.</summary>
     public async Task End(ChangeRequestCase subject, string why, CancellationToken ct)
     {
-        if (await subject.Context.OpenEscalationAbout(subject.Subject.Id, ct) is not { } id || await cases.Find(subject.Context, id, ct) is not { } found
-            || found.Subject.Status is EscalationStatus.Resolved)
+        if (await subject.Context.OpenEscalationAbout(subject.Subject.Id, ct) is not { } id || await cases.Find(subject.Context, id, ct) is not { } found)
             return;
         var planned = found.Subject.Meeting is { Status: MeetingStatus.Planned } meeting ? meeting : null;
         found.Write(found.Subject.SubjectEnded(why, found.Calendar.Clock, found.Now).Audit);
