@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using Workflow.Persistence.Packing;
 using Workflow.Testing;
 
 namespace Workflow.Reliability;
@@ -57,7 +59,9 @@ public sealed partial class Dump
     static string Text(object value) => value switch
     {
         byte[] { Length: 16 } id => new Guid(id, bigEndian: true).ToString(),
-        byte[] bytes => Convert.ToHexString(bytes),
+        byte[] { Length: 32 } hash => Convert.ToHexStringLower(hash),
+        // Details, journals and states: packed, and what is in them must be found to be masked.
+        byte[] bytes => Encoding.Latin1.GetString(Packed.Unpack(bytes)),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
