@@ -401,7 +401,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     DefinitionVersionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     DefinitionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    CorrelationId = table.Column<byte[]>(type: "bytea", maxLength: 400, nullable: true),
+                    CorrelationId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     SubStatus = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
@@ -487,21 +487,14 @@ namespace Workflow.Persistence.Migrations.Postgres
                 {
                     ChangeRequestId = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
+                    Draft = table.Column<byte[]>(type: "bytea", maxLength: 200000, nullable: true),
                     EditCount = table.Column<int>(type: "integer", nullable: false),
                     DefinitionVersionId = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
+                    CanonicalText = table.Column<byte[]>(type: "bytea", maxLength: 200000, nullable: true),
                     ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Description = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    CostAmount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
-                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
-                    Safety = table.Column<bool>(type: "boolean", nullable: false),
-                    ScheduleDays = table.Column<int>(type: "integer", nullable: false)
+                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -400,7 +400,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     DefinitionVersionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     DefinitionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CorrelationId = table.Column<byte[]>(type: "BLOB", maxLength: 400, nullable: true),
+                    CorrelationId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SubStatus = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -486,21 +486,14 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 {
                     ChangeRequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Draft = table.Column<byte[]>(type: "BLOB", maxLength: 200000, nullable: true),
                     EditCount = table.Column<int>(type: "INTEGER", nullable: false),
                     DefinitionVersionId = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
+                    CanonicalText = table.Column<byte[]>(type: "BLOB", maxLength: 200000, nullable: true),
                     ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SubmittedById = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CostAmount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
-                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    Safety = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ScheduleDays = table.Column<int>(type: "INTEGER", nullable: false)
+                    SubmittedById = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
