@@ -22,7 +22,7 @@ public sealed class OutboxEntry
     /// <summary>Earliest next delivery. Whoever claims it moves it on, so that a courier that dies gives it back by dying; null for a dead letter.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
-    /// <summary>Deliveries that were begun.</summary>
+    /// <summary>Deliveries that were begun, those not counted that found nobody ready.</summary>
     public int Attempts { get; set; }
 
     /// <summary>Why the last one failed.</summary>

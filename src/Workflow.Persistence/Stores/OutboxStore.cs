@@ -25,10 +25,12 @@ public sealed class OutboxStore(Transaction transaction, IDbContextFactory<Workf
         db.OutboxMessages.SingleOrDefaultAsync(e => e.Id == claimed.Id && e.Attempts == claimed.Attempts && e.DeadAt == null, ct);
 
     /// <summary>Puts a claimed message back until <paramref name="at"/>; null makes it a dead letter.</summary>
+    /// <param name="error">What failed; null when nothing did, and then the attempt does not count.</param>
     public Task<bool> PutBack(OutboxEntry claimed, DateTimeOffset? at, string? error, CancellationToken ct) => transaction.Run(async (db, token) =>
     {
         if (await Mine(db, claimed, token) is not { } row) return false;
         row.DueAt = at;
+        if (error is null) row.Attempts--;
         row.DeadAt = at is null ? clock.GetUtcNow() : null;
         row.Error = error is { Length: > OutboxEntry.ErrorLength } ? error[..OutboxEntry.ErrorLength] : error;
         return true;

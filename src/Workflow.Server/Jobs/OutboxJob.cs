@@ -52,7 +52,7 @@ public sealed class OutboxJob : IJob
             if (!_couriers.TryGetValue(message.Kind, out var courier))
                 throw new UndeliverableException($"Nobody delivers messages of kind '{message.Kind}'.");
             if (await courier.Deliver(message, ct) is Delivery.NotYet)
-                await _outbox.PutBack(message, _clock.GetUtcNow() + Backoff.NotYet(message.Attempts), null, ct);
+                await _outbox.PutBack(message, _clock.GetUtcNow() + Backoff.NotYet(_clock.GetUtcNow() - message.CreatedAt), null, ct);
         }
         catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
         {
