@@ -1,4 +1,5 @@
 using Workflow.Approvals.People;
+using Workflow.Approvals.Signoffs;
 
 namespace Workflow.Approvals.Inbox;
 
@@ -17,6 +18,7 @@ public sealed class WorkTask
         (Kind, Role, AssigneeId, Revision) = (order.Kind, order.Role, assigneeId, revision);
         (InstanceId, BookmarkId, RequestedAt, DueAt) = (instanceId, order.BookmarkId, requestedAt, order.DueAt);
         (Title, Meaning) = (order.Title, order.Meaning);
+        Policy = order.Kind is WorkTaskKind.Sign && order.Policy is not SignoffPolicy.Standard ? order.Policy : null;
     }
 
     public Guid Id { get; private set; }
@@ -44,6 +46,9 @@ public sealed class WorkTask
 
     /// <summary>The words an approval puts its signature to; only for Sign. At most 500 characters.</summary>
     public string? Meaning { get; private set; }
+
+    /// <summary>What the drawing asks of this signature beyond the standard; null: nothing.</summary>
+    public SignoffPolicy? Policy { get; private set; }
     public DateTimeOffset RequestedAt { get; private set; }
     public DateTimeOffset? DueAt { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }

@@ -552,6 +552,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     BookmarkId = table.Column<int>(type: "integer", nullable: true),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Meaning = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: true),
+                    Policy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
                     RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

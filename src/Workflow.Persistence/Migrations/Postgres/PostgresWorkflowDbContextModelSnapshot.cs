@@ -256,6 +256,11 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasMaxLength(160)
                         .HasColumnType("bytea");
 
+                    b.Property<string>("Policy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid");
 

@@ -259,6 +259,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasMaxLength(160)
                         .HasColumnType("varbinary(160)");
 
+                    b.Property<string>("Policy")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uniqueidentifier");
 

@@ -551,6 +551,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     BookmarkId = table.Column<int>(type: "int", nullable: true),
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Meaning = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: true),
+                    Policy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     RequestedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),

@@ -251,6 +251,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(160)
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Policy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("ProjectId")
                         .IsRequired()
                         .HasColumnType("BLOB");

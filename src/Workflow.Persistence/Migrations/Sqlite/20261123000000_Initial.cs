@@ -551,6 +551,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     BookmarkId = table.Column<int>(type: "INTEGER", nullable: true),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Meaning = table.Column<byte[]>(type: "BLOB", maxLength: 2000, nullable: true),
+                    Policy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
