@@ -12,7 +12,7 @@ namespace Workflow.Approvals.Activities;
     Description = "Asks one lead to approve, reject or return the request, and waits for the decision.", Outcomes = ["Approved", "Rejected", "Returned", Activities.Reminders.Expired], OptionalOutcomes = [Activities.Reminders.Expired])]
 public sealed class RequestSignoff : Activity, ISimulated
 {
-    [Input(DisplayName = "Role", Description = "The lead who is asked.", UIHint = "dropdown", Options = ["EngineeringManager", "ProjectManager"], Order = 1)]
+    [Input(DisplayName = "Role", Description = "The lead who is asked.", UIHint = "dropdown", Options = ["EngineeringManager", "ProjectManager"], IsDemanded = true, Order = 1)]
     public string Role { get; set; } = "";
 
     [Input(DisplayName = "Meaning", Description = "The words an approval puts its signature to; at most 500 characters.", UIHint = "multiline", Order = 2)]
