@@ -27,6 +27,8 @@ public static class Composition
         services.AddSingleton(new BurstLimits());
         services.AddSingleton<Burst>();
         services.AddSingleton(typeof(Alarm<>));
+        services.AddSingleton<CheckDefinition>();
+        services.AddSingleton<ProposedPublications>();
         services.AddSingleton<ChangeRequestCases>();
         services.AddSingleton<InstanceCases>();
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Mail").Get<MailOptions>() ?? new MailOptions());

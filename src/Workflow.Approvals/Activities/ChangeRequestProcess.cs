@@ -8,7 +8,7 @@ namespace Workflow.Approvals.Activities;
 /// <summary>
 /// The port over one loaded change request, for one burst at one instant. What it did is in the aggregate and in <paramref name="audit"/>.
 /// </summary>
-public sealed class ChangeRequestProcess(ChangeRequest subject, Project project, DateTimeOffset now, Guid instanceId, ICollection<AuditEntry> audit)
+public sealed class ChangeRequestProcess(ChangeRequest subject, Project project, DateTimeOffset now, Guid instanceId, ICollection<AuditEntry> audit, IEffect? effect = null)
     : IChangeRequestProcess
 {
     private readonly List<WorkTask> _released = [];
@@ -24,5 +24,5 @@ public sealed class ChangeRequestProcess(ChangeRequest subject, Project project,
             _released.Add(task);
     }
 
-    public StatusAnswer SetStatus(string status, string? comment) => subject.Move(status, comment, project, _released, audit, now);
+    public StatusAnswer SetStatus(string status, string? comment) => subject.Move(status, comment, project, _released, audit, now, effect);
 }

@@ -11,6 +11,7 @@ using Workflow.Engine.Runtime;
 using Workflow.Persistence;
 using Workflow.Persistence.Stores;
 using Workflow.Server.Features.ChangeRequests;
+using Workflow.Server.Features.Definitions;
 using Workflow.Server.Features.Instances;
 using Workflow.Server.Jobs;
 using Workflow.Testing;
@@ -47,7 +48,7 @@ public sealed class Store : IAsyncDisposable
     public Transaction Transaction => _services.GetRequiredService<Transaction>();
     public DueTimers Timers => _services.GetRequiredService<DueTimers>();
     public DueTriggers Triggers => _services.GetRequiredService<DueTriggers>();
-    public InstanceCases Instances => new(new ChangeRequestCases(Burst, Definitions, Clock), Burst, Definitions, Clock);
+    public InstanceCases Instances => new(new ChangeRequestCases(Burst, Definitions, new ProposedPublications(new CheckDefinition(_services.GetRequiredService<ActivityCatalog>()), Clock), Clock), Burst, Definitions, Clock);
 
     /// <summary>As a node has them that has just started.</summary>
     public DueTimersJob TimersJob => new(Timers, Transaction, Instances, NullLogger<DueTimersJob>.Instance);

@@ -228,6 +228,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Json = table.Column<string>(type: "nvarchar(max)", maxLength: 4000000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ChangeRequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -359,6 +360,28 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Memberships_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublicationRules",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    RequiresSignatures = table.Column<bool>(type: "bit", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ChangedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicationRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PublicationRules_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -824,6 +847,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublicationRules_ProjectId",
+                table: "PublicationRules",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RefreshTokens_ExpiresAt",
                 table: "RefreshTokens",
                 column: "ExpiresAt");
@@ -993,6 +1021,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "PublicationRules");
 
             migrationBuilder.DropTable(
                 name: "RefreshTokens");

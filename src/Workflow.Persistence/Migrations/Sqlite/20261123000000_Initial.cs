@@ -228,6 +228,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Json = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    ChangeRequestId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -359,6 +360,28 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Memberships_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublicationRules",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequiresSignatures = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicationRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PublicationRules_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -824,6 +847,11 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublicationRules_ProjectId",
+                table: "PublicationRules",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RefreshTokens_ExpiresAt",
                 table: "RefreshTokens",
                 column: "ExpiresAt");
@@ -993,6 +1021,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "PublicationRules");
 
             migrationBuilder.DropTable(
                 name: "RefreshTokens");

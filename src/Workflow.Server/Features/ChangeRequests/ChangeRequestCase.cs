@@ -6,6 +6,7 @@ using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.People;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
+using Workflow.Server.Features.Definitions;
 
 namespace Workflow.Server.Features.ChangeRequests;
 
@@ -13,12 +14,15 @@ namespace Workflow.Server.Features.ChangeRequests;
 /// One change request as a decision needs it: the request, its project, and the workflow that carries it, all in one context. What people do goes
 /// to the domain first; then the workflow goes on from where it waited, in the same transaction.
 /// </summary>
-public sealed class ChangeRequestCase(WorkflowDbContext db, ChangeRequest subject, Project project, IInstanceStore store, WorkflowRunner runner, DateTimeOffset now)
+public sealed class ChangeRequestCase(WorkflowDbContext db, ChangeRequest subject, Project project, IInstanceStore store, WorkflowRunner runner, DateTimeOffset now, ProposedPublication? publication = null)
 {
     public ChangeRequest Subject => subject;
     public IInstanceStore Store => store;
     public Project Project => project;
     public DateTimeOffset Now => now;
+
+    /// <summary>The version of a workflow that is published when this takes effect; null: none.</summary>
+    public ProposedPublication? Publication => publication;
 
     public Task<CompiledDefinition?> Published(string definitionId, CancellationToken ct) => store.Published(definitionId, ct);
 
@@ -87,7 +91,7 @@ public sealed class ChangeRequestCase(WorkflowDbContext db, ChangeRequest subjec
     }
 
     /// <summary>What the activities of an instance speak to; <paramref name="audit"/> collects what they do.</summary>
-    public ChangeRequestProcess Port(Guid instanceId, List<AuditEntry> audit) => new(subject, project, now, instanceId, audit);
+    public ChangeRequestProcess Port(Guid instanceId, List<AuditEntry> audit) => new(subject, project, now, instanceId, audit, publication);
 
     /// <summary>Remembers the earliest timer that a commit begins.</summary>
     public static void Follow(Attempt attempt, Commit commit)
