@@ -13,6 +13,6 @@ public sealed class PublicationRule
     public DateTimeOffset ChangedAt { get; set; }
 
     /// <summary>The name of whoever changed it last.</summary>
-    public string ChangedBy { get; set; } = "";
+    public string ChangedByName { get; set; } = "";
     public long Version { get; private set; }
 }

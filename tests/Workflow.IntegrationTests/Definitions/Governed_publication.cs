@@ -172,8 +172,13 @@ public sealed class Governed_publication : IAsyncLifetime
         await request.AssessByBoth(em: "designer");
         (await request.Decide("designer", "Approve")).Ok();
         Assert.Null(await request.Work("designer", "Sign"));
-        Assert.Equal(403, (await request.Decide("designer", (await request.Work("pm", "Sign"))!, "Approve")).Number);
+
+        // Also not after changing sides.
+        await World.Join(_app, World.Metro, "em", "EngineeringManager");
+        await World.Join(_app, World.Metro, "designer", "ProjectManager");
+        Assert.Equal(403, (await request.Decide("designer", "Approve")).Number);
         Assert.NotEqual(number, await PublishedNumber());
+        await World.Join(_app, World.Metro, "pm", "ProjectManager");
         (await request.Decide("pm", "Approve")).Ok();
 
         Assert.Equal(number, await PublishedNumber());

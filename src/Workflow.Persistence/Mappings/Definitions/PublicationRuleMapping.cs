@@ -12,7 +12,7 @@ internal sealed class PublicationRuleMapping : IEntityTypeConfiguration<Publicat
     {
         rule.ToTable("PublicationRules");
         rule.Property(r => r.Id).ValueGeneratedNever();
-        rule.Property(r => r.ChangedBy).IsText(200);
+        rule.Property(r => r.ChangedByName).IsText(200);
         rule.HasOne<Project>().WithMany().HasForeignKey(r => r.ProjectId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -922,7 +922,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("ChangedBy")
+                    b.Property<string>("ChangedByName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")

@@ -881,7 +881,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("ChangedBy")
+                    b.Property<string>("ChangedByName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")

@@ -34,7 +34,7 @@ public sealed class ChangePublicationRule(Decisions decisions, TimeProvider cloc
             else if (rule.RequiresSignatures == request.RequiresSignatures && rule.ProjectId == projectId)
                 return PublicationRuleView.Of(rule);
             var before = (rule.RequiresSignatures, rule.ProjectId);
-            (rule.RequiresSignatures, rule.ProjectId, rule.ChangedAt, rule.ChangedBy) = (request.RequiresSignatures, projectId, clock.GetUtcNow(), actor.DisplayName);
+            (rule.RequiresSignatures, rule.ProjectId, rule.ChangedAt, rule.ChangedByName) = (request.RequiresSignatures, projectId, clock.GetUtcNow(), actor.DisplayName);
             db.Audit(new AuditEntry(AuditEntry.Organisation, "definition.rule-changed", actor.UserId, actor.DisplayName, "PublicationRule", null, null, new JsonObject
             {
                 ["requiresSignatures"] = rule.RequiresSignatures, ["projectId"] = projectId?.ToString(),

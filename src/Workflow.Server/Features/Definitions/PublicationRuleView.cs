@@ -12,7 +12,7 @@ namespace Workflow.Server.Features.Definitions;
 /// <param name="ChangedAt">Null: never changed.</param>
 public sealed record PublicationRuleView(bool RequiresSignatures, Guid? ProjectId, DateTimeOffset? ChangedAt, string? ChangedBy) : Answer
 {
-    public static PublicationRuleView Of(PublicationRule? rule) => new(rule?.RequiresSignatures == true, rule?.ProjectId, rule?.ChangedAt, rule?.ChangedBy);
+    public static PublicationRuleView Of(PublicationRule? rule) => new(rule?.RequiresSignatures == true, rule?.ProjectId, rule?.ChangedAt, rule?.ChangedByName);
 }
 
 /// <summary>The rule as it is now.</summary>
