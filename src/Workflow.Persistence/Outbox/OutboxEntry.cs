@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workflow.Engine.Activities.Http;
 using Workflow.Engine.Runtime;
 
 namespace Workflow.Persistence.Outbox;
@@ -10,6 +11,9 @@ namespace Workflow.Persistence.Outbox;
 public sealed class OutboxEntry
 {
     public const int ErrorLength = 1_000;
+
+    /// <summary>The kinds that leave the server: a receiver may take its time, and nothing else waits for it.</summary>
+    public const string Http = SendHttpRequest.MessageKind, Mail = "mail";
 
     /// <summary>Also the message id that receivers deduplicate by.</summary>
     public Guid Id { get; set; }

@@ -149,7 +149,7 @@ public sealed class Children_of_a_workflow : IAsyncLifetime
     /// <summary>One look of the courier; where it ends in the middle of it, so does this.</summary>
     private async Task Deliver()
     {
-        try { await _app.Services.GetRequiredService<OutboxJob>().RunOnce(default); }
+        try { await _app.Services.GetRequiredService<InnerOutboxJob>().RunOnce(default); }
         catch (OutageException) { }
     }
 
