@@ -121,6 +121,25 @@ public sealed class Governed_publication : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_chosen_day_makes_it_active_by_the_clock()
+    {
+        await TurnOn();
+        var before = await PublishedNumber();
+        var number = await Draw("From the day after tomorrow");
+        var request = Asked((await Who.Post($"{Process}/publish")).Ok());
+        await request.AssessByBoth();
+        (await request.Decide("pm", "Return", "Not before the handover")).Ok();
+        (await request.Edit(c => { c["effectiveOn"] = DateOnly.FromDateTime(_app.Clock.Now.UtcDateTime).AddDays(3).ToString("O", System.Globalization.CultureInfo.InvariantCulture); return c; })).Ok();
+        (await request.Submit()).Ok();
+        await Sign(request);
+        Assert.Equal(("Approved", before), (await request.Status(), await PublishedNumber()));
+
+        await _app.Advance(TimeSpan.FromDays(4));
+
+        Assert.Equal(("Effective", number), (await request.Status(), await PublishedNumber()));
+    }
+
+    [Fact]
     public async Task A_newer_version_that_took_effect_first_leaves_an_incident_and_not_an_older_process()
     {
         await TurnOn();
@@ -233,6 +252,22 @@ public sealed class Governed_publication : IAsyncLifetime
 
         var plain = (string)(await Who.Post("/api/definitions", Designer.Drawing())).Ok()["definitionId"]!;
         Assert.True((bool)(await Who.Post($"/api/definitions/{plain}/publish")).Ok()["version"]!["isPublished"]!);
+    }
+
+    [Fact]
+    public async Task The_page_that_rolls_back_and_publishes_says_that_both_leads_are_asked()
+    {
+        await TurnOn();
+        await Draw("On the way");
+        using var visitor = new Visitor(_app);
+        await visitor.SignIn("designer");
+        var page = $"/designer/definitions/change-request/versions/{await PublishedNumber()}/roll-back";
+
+        var sent = await visitor.Submit(page, page, ("then", "publish"));
+        var shown = await visitor.Get(sent.Headers["Location"]);
+
+        Assert.Contains("becomes active with the second signature", shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("and is published", shown.Text, StringComparison.Ordinal);
     }
 
     [Fact]
