@@ -9,7 +9,8 @@ namespace Workflow.Reliability;
 
 /// <summary>
 /// Every row of every table as text. What a decision must make anew each time (ids, and the hashes that cover them) is masked,
-/// so that two databases in which the same thing happened are equal.
+/// so that two databases in which the same thing happened are equal. The keys behind cookies are left out: a server makes them when it first needs one,
+/// which no decision decides.
 /// </summary>
 public sealed partial class Dump
 {
@@ -21,7 +22,7 @@ public sealed partial class Dump
         var dump = new Dump();
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database.File, Pooling = false }.ConnectionString);
         connection.Open();
-        foreach (var table in Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").Select(row => row[0]))
+        foreach (var table in Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'ProtectionKeys'").Select(row => row[0]))
             dump._tables[table] = [.. Read(connection, $"SELECT * FROM \"{table}\"").Select(row => string.Join(" | ", row.Select(value => dump.Mask(value, before)))).Order(StringComparer.Ordinal)];
         return dump;
     }
