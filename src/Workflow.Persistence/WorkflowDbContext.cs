@@ -55,6 +55,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<WorkTask> WorkTasks => Set<WorkTask>();
     public DbSet<StoredAnswer> StoredAnswers => Set<StoredAnswer>();
     public DbSet<WorkflowDefinitionVersion> WorkflowDefinitionVersions => Set<WorkflowDefinitionVersion>();
+    public DbSet<PublicationRule> PublicationRules => Set<PublicationRule>();
     public DbSet<DefinitionTrigger> DefinitionTriggers => Set<DefinitionTrigger>();
     public DbSet<WorkflowInstance> WorkflowInstances => Set<WorkflowInstance>();
     public DbSet<InstanceBookmark> Bookmarks => Set<InstanceBookmark>();

@@ -28,6 +28,8 @@ public static class Composition
         services.AddSingleton(new BurstLimits());
         services.AddSingleton<Burst>();
         services.AddSingleton(typeof(Alarm<>));
+        services.AddSingleton<CheckDefinition>();
+        services.AddSingleton<ProposedPublications>();
         services.AddSingleton<ChangeRequestCases>();
         services.AddSingleton<EscalationCases>();
         services.AddSingleton<SubjectCases>();

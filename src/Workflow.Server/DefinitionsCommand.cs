@@ -69,7 +69,7 @@ public static class DefinitionsCommand
         var definition = DefinitionText.Read(json);
         var saved = await services.GetRequiredService<Transaction>().Run(async (db, ct) =>
         {
-            var decision = new DefinitionDecision(db, Actor.System, new DefinitionStore(db, services.GetRequiredService<TimeProvider>()), _ => Task.CompletedTask);
+            var decision = new DefinitionDecision(db, Actor.System, new DefinitionStore(db, services.GetRequiredService<TimeProvider>()), new Features.Attempt(Actor.System, "definition.save"), _ => Task.CompletedTask);
             return await services.GetRequiredService<SaveDefinition>().Save(decision, definition, ct);
         }, CancellationToken.None);
         return saved.IsChanged ? $"saved as version {saved.Version.Number}" : $"is there already, as version {saved.Version.Number}";

@@ -1,13 +1,16 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using Workflow.Persistence.Packing;
 using Workflow.Testing;
 
 namespace Workflow.Reliability;
 
 /// <summary>
 /// Every row of every table as text. What a decision must make anew each time (ids, and the hashes that cover them) is masked,
-/// so that two databases in which the same thing happened are equal.
+/// so that two databases in which the same thing happened are equal. The keys behind cookies are left out: a server makes them when it first needs one,
+/// which no decision decides.
 /// </summary>
 public sealed partial class Dump
 {
@@ -19,7 +22,7 @@ public sealed partial class Dump
         var dump = new Dump();
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database.File, Pooling = false }.ConnectionString);
         connection.Open();
-        foreach (var table in Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").Select(row => row[0]))
+        foreach (var table in Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'ProtectionKeys'").Select(row => row[0]))
             dump._tables[table] = [.. Read(connection, $"SELECT * FROM \"{table}\"").Select(row => string.Join(" | ", row.Select(value => dump.Mask(value, before)))).Order(StringComparer.Ordinal)];
         return dump;
     }
@@ -57,7 +60,9 @@ public sealed partial class Dump
     static string Text(object value) => value switch
     {
         byte[] { Length: 16 } id => new Guid(id, bigEndian: true).ToString(),
-        byte[] bytes => Convert.ToHexString(bytes),
+        byte[] { Length: 32 } hash => Convert.ToHexStringLower(hash),
+        // Details, journals and states: packed, and what is in them must be found to be masked.
+        byte[] bytes => Encoding.Latin1.GetString(Packed.Unpack(bytes)),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 

@@ -87,7 +87,8 @@ public sealed class App : IAsyncDisposable
             await using var scope = Services.CreateAsyncScope();
             var some = await scope.ServiceProvider.GetRequiredService<DueTimersJob>().RunOnce(CancellationToken.None)
                 + await scope.ServiceProvider.GetRequiredService<DueTriggersJob>().RunOnce(CancellationToken.None)
-                + await scope.ServiceProvider.GetRequiredService<OutboxJob>().RunOnce(CancellationToken.None)
+                + await scope.ServiceProvider.GetRequiredService<InnerOutboxJob>().RunOnce(CancellationToken.None)
+                + await scope.ServiceProvider.GetRequiredService<OuterOutboxJob>().RunOnce(CancellationToken.None)
                 + await scope.ServiceProvider.GetRequiredService<ExpireChangeRequestsJob>().RunOnce(CancellationToken.None);
             if (some == 0) return done;
             done += some;

@@ -11,11 +11,11 @@ namespace Workflow.Approvals.Activities;
     Description = "Asks a lead or the author for a piece of work and waits until it is done.", Outcomes = ["Done", Activities.Reminders.Expired], OptionalOutcomes = [Activities.Reminders.Expired])]
 public sealed class AssignWork : Activity, ISimulated
 {
-    [Input(DisplayName = "Kind", Description = "What is asked.", UIHint = "dropdown", Options = ["Assess", "Revise", "Implement", "Verify", "Close"], Order = 1)]
+    [Input(DisplayName = "Kind", Description = "What is asked.", UIHint = "dropdown", Options = ["Assess", "Revise", "Implement", "Verify", "Close"], IsDemanded = true, Order = 1)]
     public string Kind { get; set; } = "";
 
     [Input(DisplayName = "Role", Description = "Who is asked. Assess: either lead; Revise: the author; Implement and Close: the project manager; Verify: the engineering manager.",
-        UIHint = "dropdown", Options = ["EngineeringManager", "ProjectManager", "Author"], Order = 2)]
+        UIHint = "dropdown", Options = ["EngineeringManager", "ProjectManager", "Author"], IsDemanded = true, Order = 2)]
     public string Role { get; set; } = "";
 
     [Input(DisplayName = "Title", Description = "What the inbox calls it; at most 200 characters. Empty: the title of the request.", Order = 3)]

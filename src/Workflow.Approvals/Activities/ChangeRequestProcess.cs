@@ -11,7 +11,7 @@ namespace Workflow.Approvals.Activities;
 /// <paramref name="calendar"/>: the project's; null for five days a week without holidays.
 /// </summary>
 public sealed class ChangeRequestProcess(
-    ChangeRequest subject, Project project, DateTimeOffset now, Guid instanceId, ICollection<AuditEntry> audit, WorkingClock? calendar = null)
+    ChangeRequest subject, Project project, DateTimeOffset now, Guid instanceId, ICollection<AuditEntry> audit, WorkingClock? calendar = null, IEffect? effect = null)
     : IChangeRequestProcess
 {
     private readonly List<WorkTask> _released = [];
@@ -38,5 +38,5 @@ public sealed class ChangeRequestProcess(
 
     public bool HasDisagreedAgain => subject.HasDisagreedAgain;
 
-    public StatusAnswer SetStatus(string status, string? comment) => subject.Move(status, comment, project, _released, audit, now);
+    public StatusAnswer SetStatus(string status, string? comment) => subject.Move(status, comment, project, _released, audit, now, effect);
 }

@@ -12,11 +12,11 @@ public sealed class Notify : Activity, ISimulated
     public const int SubjectLength = 200;
     public const int TextLength = 4_000;
 
-    [Input(DisplayName = "To", Description = "Who is told.", UIHint = "checklist", Order = 1, IsRequired = true,
+    [Input(DisplayName = "To", Description = "Who is told.", UIHint = "checklist", Order = 1, IsDemanded = true,
         Options = ["EngineeringManager", "ProjectManager", "Author", "TechnicalDirector", "OperationsVp", "DepartmentHead", "Administrator"])]
     public string[] To { get; set; } = [];
 
-    [Input(DisplayName = "Subject", Description = "At most 200 characters.", IsRequired = true, Order = 2)]
+    [Input(DisplayName = "Subject", Description = "At most 200 characters.", IsDemanded = true, Order = 2)]
     public string? Subject { get; set; }
 
     [Input(DisplayName = "Text", Description = "At most 4,000 characters.", UIHint = "multiline", Order = 3)]

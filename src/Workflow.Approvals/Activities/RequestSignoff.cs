@@ -12,11 +12,15 @@ namespace Workflow.Approvals.Activities;
     Description = "Asks one lead to approve, reject or return the request, and waits for the decision.", Outcomes = ["Approved", "Rejected", "Returned", Activities.Reminders.Expired], OptionalOutcomes = [Activities.Reminders.Expired])]
 public sealed class RequestSignoff : Activity, ISimulated
 {
-    [Input(DisplayName = "Role", Description = "The lead who is asked.", UIHint = "dropdown", Options = ["EngineeringManager", "ProjectManager"], Order = 1)]
+    [Input(DisplayName = "Role", Description = "The lead who is asked.", UIHint = "dropdown", Options = ["EngineeringManager", "ProjectManager"], IsDemanded = true, Order = 1)]
     public string Role { get; set; } = "";
 
     [Input(DisplayName = "Meaning", Description = "The words an approval puts its signature to; at most 500 characters.", UIHint = "multiline", Order = 2)]
     public string? Meaning { get; set; }
+
+    [Input(DisplayName = "Policy", Description = "What is asked of the signature beyond the domain's own rules. CommentAlways: an approval needs a comment, too. NotTheAuthor: the author does not sign, not even as a lead.",
+        UIHint = "dropdown", Options = ["Standard", "CommentAlways", "NotTheAuthor"], Default = "Standard", Order = 5)]
+    public string Policy { get; set; } = nameof(SignoffPolicy.Standard);
 
     [Input(DisplayName = "Due in", Description = "Time allowed, as days.hours:minutes:seconds (\"5.00:00:00\") or whole days (\"5\"). What happens then is drawn: connect \"Expired\", or a Delay beside it.", Order = 3)]
     public TimeSpan? DueIn { get; set; }
@@ -32,7 +36,10 @@ public sealed class RequestSignoff : Activity, ISimulated
         // A loop comes here again: what the last round decided must not be taken for an answer to this one.
         Decision = null;
         WorkRequest.Forget(context, "decision");
-        var work = WorkRequest.Open(context, WorkTaskKind.Sign, Role, DueIn, title: null, Meaning, (process, order) => process.RequestSignoff(order));
+        if (!Enum.GetNames<SignoffPolicy>().Contains(Policy, StringComparer.Ordinal))
+            throw Faults.From(WorkTaskErrors.UnknownPolicy(Policy, Enum.GetNames<SignoffPolicy>()));
+        var policy = Enum.Parse<SignoffPolicy>(Policy);
+        var work = WorkRequest.Open(context, WorkTaskKind.Sign, Role, DueIn, title: null, Meaning, (process, order) => process.RequestSignoff(order with { Policy = policy }));
         Activities.Reminders.Begin(context, work, DueIn, Reminders);
     }
 

@@ -14,7 +14,7 @@ public sealed class SetStatus : Activity, ISimulated
 {
     private const string Timer = "Approvals.SetStatus";
 
-    [Input(DisplayName = "Status", Description = "The status that is asked for.", UIHint = "dropdown", Order = 1,
+    [Input(DisplayName = "Status", Description = "The status that is asked for.", UIHint = "dropdown", IsDemanded = true, Order = 1,
         Options = ["Assessed", "InSignoff", "Approved", "Effective", "Rejected", "Returned", "Escalated"])]
     public string Status { get; set; } = "";
 

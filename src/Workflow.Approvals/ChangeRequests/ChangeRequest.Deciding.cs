@@ -63,8 +63,10 @@ public sealed partial class ChangeRequest
         RequireNow(ChangeRequestAction.Sign);
         if (task.Status is not WorkTaskStatus.Open)
             throw SignoffErrors.Closed(task.ClosingReason);
-        if (decision is not SignoffDecision.Approve && comment is null)
+        if (comment is null && (decision is not SignoffDecision.Approve || task.Policy is SignoffPolicy.CommentAlways))
             throw SignoffErrors.CommentRequired(decision);
+        if (task.Policy is SignoffPolicy.NotTheAuthor && actor.UserId == AuthorId)
+            throw SignoffErrors.TheAuthor();
         if (SignedForTheOther(actor, role) is { } mine)
             throw SignoffErrors.SamePerson(mine.Role);
         RequireLawful(actor, delegation);

@@ -42,7 +42,7 @@ public sealed partial class ChangeRequest
     /// the escalation suspends.
     /// </summary>
     internal StatusAnswer Move(
-        string status, string? comment, Project project, IReadOnlyCollection<WorkTask> released, ICollection<AuditEntry> audit, DateTimeOffset now)
+        string status, string? comment, Project project, IReadOnlyCollection<WorkTask> released, ICollection<AuditEntry> audit, DateTimeOffset now, IEffect? effect = null)
     {
         if (!Enum.GetNames<ChangeRequestStatus>().Contains(status, StringComparer.Ordinal))
             throw ChangeRequestErrors.NoSuchStatus(status);
@@ -51,19 +51,22 @@ public sealed partial class ChangeRequest
         var next = RequireNow(action);
         RequireGrounds(action, next);
         var said = ChangeContentRules.Comment(comment);
+        var effectiveAt = now;
         if (action is ChangeRequestAction.TakeEffect && StartsAt(project) is { } startsAt)
         {
             if (now < startsAt)
                 return new StatusAnswer.WaitUntil(startsAt);
-            EffectiveAt = Standing.Max(s => s.SignedAt) <= startsAt ? startsAt : now;
+            effectiveAt = Standing.Max(s => s.SignedAt) <= startsAt ? startsAt : now;
         }
 
+        if (next is ChangeRequestStatus.Effective)
+            effect?.Happen();
         var from = Status;
         if (next is ChangeRequestStatus.Escalated)
             foreach (var task in released.Where(_tasks.Contains))
                 task.Suspend("");
         if (next is ChangeRequestStatus.Effective)
-            EffectiveAt ??= now;
+            EffectiveAt = effectiveAt;
         ExpiresAt = next is ChangeRequestStatus.Returned ? now + PatienceFor : null;
         Resolution = null;
         if (next is ChangeRequestStatus.InSignoff && Emergency is { CarriedOutAt: not null } emergency)

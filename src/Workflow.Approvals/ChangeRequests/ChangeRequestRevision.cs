@@ -2,21 +2,32 @@ using Workflow.Approvals.Limits;
 
 namespace Workflow.Approvals.ChangeRequests;
 
-/// <summary>One content of a request: open to edits until it is submitted, frozen with its canonical text and hash from then on.</summary>
+/// <summary>
+/// One content of a request: open to edits until it is submitted, frozen with its canonical text and hash from then on. The text is then the only copy
+/// of the content, so that what people read is what they sign.
+/// </summary>
 public sealed class ChangeRequestRevision
 {
+    private ChangeContent? _read;
+
     private ChangeRequestRevision() { }
 
     internal ChangeRequestRevision(Guid changeRequestId, int number, ChangeContent content, DateTimeOffset createdAt) =>
-        (ChangeRequestId, Number, Content, CreatedAt) = (changeRequestId, number, content, createdAt);
+        (ChangeRequestId, Number, Draft, CreatedAt) = (changeRequestId, number, content, createdAt);
 
     public Guid ChangeRequestId { get; private set; }
     public int Number { get; private set; }
-    public ChangeContent Content { get; private set; } = new();
+    public ChangeContent Content => Draft ?? (_read ??= ContentHashing.ContentOf(CanonicalText!));
+
+    /// <summary>What the author is working on; null from submission on.</summary>
+    public ChangeContent? Draft { get; private set; }
     public int EditCount { get; private set; }
 
     /// <summary>The workflow definition version that carries the process; part of the hash.</summary>
     public string? DefinitionVersionId { get; private set; }
+
+    /// <summary>The RFC 8785 text that was hashed; null until submission. A signature can be proven with it and without this program.</summary>
+    public string? CanonicalText { get; private set; }
 
     /// <summary>SHA-256 of <see cref="CanonicalText"/> as it was when it was submitted.</summary>
     public string? ContentHash { get; private set; }
@@ -34,25 +45,30 @@ public sealed class ChangeRequestRevision
 
     internal void Edit(ChangeContent content)
     {
-        Content = content;
+        Draft = content;
         EditCount++;
     }
 
     internal void Freeze(ChangeRequest request, string definitionVersionId, Guid by, DateTimeOffset now, LimitsSnapshot? limits)
     {
         DefinitionVersionId = definitionVersionId;
-        ContentHash = Recompute(request);
-        (SubmittedAt, SubmittedById, Limits) = (now, by, limits);
+        CanonicalText = TextOf(request);
+        ContentHash = ContentHashing.Hash(CanonicalText);
+        (Draft, SubmittedAt, SubmittedById, Limits) = (null, now, by, limits);
     }
 
-    /// <summary>The hash of what the columns say now. Anything but <see cref="ContentHash"/> means that somebody changed the row behind our back.</summary>
-    internal string? Recompute(ChangeRequest request) => CanonicalText(request) is { } text ? ContentHashing.Hash(text) : null;
-
     /// <summary>
-    /// The RFC 8785 text that a signature covers, so that it can be proven without this program; null until submission. It is made of the columns, which hold
-    /// every value exactly, and not stored beside them.
+    /// The hash of what the row says now: its content, and whose content it is. Anything but <see cref="ContentHash"/> means that somebody changed the row
+    /// behind our back. Null until submission.
     /// </summary>
-    public string? CanonicalText(ChangeRequest request) => DefinitionVersionId is null
-        ? null
-        : ContentHashing.CanonicalText(request.Id, request.ProjectId, request.Number, Number, DefinitionVersionId, Content);
+    internal string? Recompute(ChangeRequest request)
+    {
+        if (CanonicalText is not { } stored)
+            return null;
+        var hash = ContentHashing.Hash(stored);
+        return hash == ContentHash ? ContentHashing.Hash(TextOf(request)) : hash;
+    }
+
+    private string TextOf(ChangeRequest request) =>
+        ContentHashing.CanonicalText(request.Id, request.ProjectId, request.Number, Number, DefinitionVersionId!, Content);
 }

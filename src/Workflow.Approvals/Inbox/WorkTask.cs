@@ -1,5 +1,6 @@
 using Workflow.Approvals.Delegations;
 using Workflow.Approvals.People;
+using Workflow.Approvals.Signoffs;
 
 namespace Workflow.Approvals.Inbox;
 
@@ -18,6 +19,7 @@ public sealed class WorkTask
         (Kind, Role, AssigneeId, Revision) = (order.Kind, order.Role, assigneeId, revision);
         (InstanceId, BookmarkId, RequestedAt, DueAt) = (instanceId, order.BookmarkId, requestedAt, order.DueAt);
         (Title, Meaning, Department) = (order.Title, order.Meaning, department);
+        Policy = order.Kind is WorkTaskKind.Sign && order.Policy is not SignoffPolicy.Standard ? order.Policy : null;
     }
 
     public Guid Id { get; private set; }
@@ -48,6 +50,9 @@ public sealed class WorkTask
 
     /// <summary>The words an approval puts its signature to; only for Sign. At most 500 characters.</summary>
     public string? Meaning { get; private set; }
+
+    /// <summary>What the drawing asks of this signature beyond the standard; null: nothing.</summary>
+    public SignoffPolicy? Policy { get; private set; }
     public DateTimeOffset RequestedAt { get; private set; }
     public DateTimeOffset? DueAt { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }

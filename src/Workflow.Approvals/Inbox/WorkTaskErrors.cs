@@ -9,6 +9,7 @@ public static class WorkTaskErrors
     public const string NotFoundCode = "work-task.not-found";
     public const string UnknownKindCode = "work-task.unknown-kind";
     public const string WrongRoleCode = "work-task.wrong-role";
+    public const string UnknownPolicyCode = "work-task.unknown-policy";
     public const string AlreadyOpenCode = "work-task.already-open";
     public const string AlreadyAnsweredCode = "work-task.already-answered";
     public const string NotAskedNowCode = "work-task.not-asked-now";
@@ -21,6 +22,9 @@ public static class WorkTaskErrors
 
     public static RefusedException UnknownRole(string role, IEnumerable<string> allowed) =>
         new(RefusalKind.Invalid, WrongRoleCode, $"\"{role}\" is no role that can be asked for this.", "role", allowed.ToArray());
+
+    public static RefusedException UnknownPolicy(string policy, IEnumerable<string> allowed) =>
+        new(RefusalKind.Invalid, UnknownPolicyCode, $"\"{policy}\" is no policy of signatures.", "policy", allowed.ToArray());
 
     public static RefusedException WrongRole(WorkTaskKind kind, WorkTaskRole role) =>
         new(RefusalKind.Unprocessable, WrongRoleCode, $"{kind} is never asked of {role}.", "role", WorkTaskRules.Roles(kind).Select(r => r.ToString()).ToArray());

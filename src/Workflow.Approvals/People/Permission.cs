@@ -29,6 +29,7 @@ public enum Permission
     ViewAudit,
     ViewDefinitions,
     ManageDefinitions,
+    ManagePublicationRule,
     SimulateDefinition,
     ViewInstances,
     ManageInstances,

@@ -37,6 +37,9 @@ public static class SignoffErrors
     public static RefusedException CommentRequired(SignoffDecision decision) =>
         new(RefusalKind.Invalid, CommentRequiredCode, $"{decision} needs a comment.", "comment", [FieldRules.UpTo(ChangeContentRules.CommentLength)]);
 
+    public static RefusedException TheAuthor() =>
+        new(RefusalKind.SeparationOfDuties, SeparationOfDutiesCode, "This signature is asked of somebody who is not the author of the request.");
+
     public static RefusedException SamePerson(ProjectRole signed) =>
         new(RefusalKind.SeparationOfDuties, SeparationOfDutiesCode, $"You have signed as {signed.InWords()}; the other signature is always another person's.");
 }

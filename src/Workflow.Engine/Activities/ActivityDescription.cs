@@ -15,6 +15,7 @@ public sealed record InputDescription(
     IReadOnlyList<string> Options, float Order, object? Default, string Category, bool IsWrapped)
 {
     public bool IsRequired { get; init; }
+    public bool IsDemanded { get; init; }
     public bool IsSecret { get; init; }
     public bool IsLazy { get; init; }
 }

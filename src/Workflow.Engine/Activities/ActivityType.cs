@@ -40,7 +40,7 @@ internal sealed class ActivityType
         a.Outcomes.Length > 0 ? a.Outcomes : ["Done"], a.HasDynamicOutcomes, a.IsContainer, a.IsStart, a.IsTerminal, inputs, outputs, a.Slots, type) { OptionalOutcomes = a.OptionalOutcomes };
 
     private static InputDescription Input(PropertyInfo p, InputAttribute a) =>
-        new(p.Name, Camel(p.Name), p.PropertyType, Or(a.DisplayName, p.Name), a.Description, a.UIHint, a.Options, a.Order, a.Default, a.Category, a.IsWrapped) { IsRequired = a.IsRequired, IsSecret = a.IsSecret, IsLazy = a.IsLazy };
+        new(p.Name, Camel(p.Name), p.PropertyType, Or(a.DisplayName, p.Name), a.Description, a.UIHint, a.Options, a.Order, a.Default, a.Category, a.IsWrapped) { IsRequired = a.IsRequired, IsDemanded = a.IsDemanded, IsSecret = a.IsSecret, IsLazy = a.IsLazy };
 
     private static OutputDescription Output(PropertyInfo p, OutputAttribute a) => new(p.Name, Camel(p.Name), p.PropertyType, Or(a.DisplayName, p.Name), a.Description) { KeepsLastWhileWaiting = a.KeepsLastWhileWaiting, IsEmitted = a.IsEmitted };
 

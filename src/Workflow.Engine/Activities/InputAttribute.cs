@@ -29,4 +29,7 @@ public sealed class InputAttribute : Attribute
 
     /// <summary>The validator reports its absence; an error when the activity is to start workflows.</summary>
     public bool IsRequired { get; init; }
+
+    /// <summary>Without it the step can only fault, so its absence, and an empty constant, stop a publication. Stock activities only warn: a stock server publishes such drawings.</summary>
+    public bool IsDemanded { get; init; }
 }

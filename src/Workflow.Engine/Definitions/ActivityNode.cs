@@ -39,5 +39,8 @@ public sealed class ActivityNode
     /// <summary>The same as text, null when it is absent, empty or no text.</summary>
     public string? CustomText(string name) => Custom(name) is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
 
+    /// <summary>What the drawing writes into the step; the ids that the designer gives say nothing to anybody.</summary>
+    public string Title => (Json["metadata"] as JsonObject)?["displayText"] is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : Name ?? Id;
+
     public override string ToString() => $"{Id} ({Type})";
 }

@@ -41,6 +41,11 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
     private static void Input(List<DefinitionFinding> findings, ActivityNode node, InputDescription input, ActivityDescription description)
     {
         var given = node.Json[input.JsonName];
+        if (IsEmpty(given, input) && input.IsDemanded)
+        {
+            Error(findings, "input.missing", node, input.JsonName, $"{input.DisplayName} is required, and is empty.");
+            return;
+        }
         if (given is null)
         {
             if (!input.IsRequired) return;
@@ -57,6 +62,11 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
             case ConstantExpression constant: Constant(findings, node, input, constant, description); break;
         }
     }
+
+    /// <summary>Nothing is drawn, or what is drawn is nothing: an editor that was emptied leaves an empty text or an empty list.</summary>
+    private static bool IsEmpty(System.Text.Json.Nodes.JsonNode? given, InputDescription input) => given is null
+        || ((input.IsWrapped ? Expression.Read(given) : new ConstantExpression(given)) is ConstantExpression { Value: var value }
+            && (value is null or System.Text.Json.Nodes.JsonArray { Count: 0 } || (value is System.Text.Json.Nodes.JsonValue json && json.TryGetValue(out string? text) && text.Trim() is "" or "[]")));
 
     private static void Constant(List<DefinitionFinding> findings, ActivityNode node, InputDescription input, ConstantExpression constant, ActivityDescription description)
     {
@@ -236,6 +246,6 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
         catch (ValueException) { return null; }
     }
 
-    private static void Error(List<DefinitionFinding> findings, string code, ActivityNode? node, string? property, string message) => findings.Add(new(FindingSeverity.Error, code, node?.Id, property, message));
-    private static void Warn(List<DefinitionFinding> findings, string code, ActivityNode? node, string? property, string message) => findings.Add(new(FindingSeverity.Warning, code, node?.Id, property, message));
+    private static void Error(List<DefinitionFinding> findings, string code, ActivityNode? node, string? property, string message) => findings.Add(new(FindingSeverity.Error, code, node?.Id, property, message) { ActivityName = node?.Title });
+    private static void Warn(List<DefinitionFinding> findings, string code, ActivityNode? node, string? property, string message) => findings.Add(new(FindingSeverity.Warning, code, node?.Id, property, message) { ActivityName = node?.Title });
 }

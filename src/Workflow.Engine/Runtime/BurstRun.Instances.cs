@@ -45,7 +45,7 @@ internal sealed partial class BurstRun
         if (setting.Simulates || !setting.Published.TryGetValue(definitionId, out var published)) return null;
         var generation = Generation();
         var id = DerivedId.Of(Now, NextKey());
-        var child = new BurstRun(published, InstanceState.New(id, published.Definition, correlationId, new ParentLink(state.Id, 0, generation)), setting);
+        var child = new BurstRun(published, InstanceState.New(id, published.Definition, correlationId, new ParentLink(state.Id, 0, generation)), setting) { IsChild = true };
         child.Start(new Stimulus.Start(input));
         if (waitAs is not null && child.Outcome().Item1 == WorkflowStatus.Running)
             child.State.Parent = new ParentLink(state.Id, Wait(execution, activity, waitAs, id.ToString("N"), null, null).Id, generation);

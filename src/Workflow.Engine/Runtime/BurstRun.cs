@@ -21,7 +21,10 @@ internal sealed partial class BurstRun(CompiledDefinition definition, InstanceSt
     public CompiledDefinition Definition => definition;
     public InstanceState State => state;
     public DateTimeOffset Now => setting.Now;
-    public object? Port => setting.Port;
+    public object? Port => IsChild ? null : setting.Port;
+
+    /// <summary>Runs within its parent's burst. The port speaks for the parent: a child has none.</summary>
+    public bool IsChild { get; init; }
     public bool Simulates => setting.Simulates;
 
     public void Start(Stimulus.Start start)

@@ -55,7 +55,7 @@ public sealed partial class WorkflowRunner(IInstanceStore store, Burst burst, Ti
         foreach (var child in commit.Children)
         {
             var of = await store.Published(child.State.DefinitionId, ct);
-            await Stage(of!, of is null ? child : await WithKeptEvents(of, child, child.Added, port, ct), null, port, ct);
+            await Stage(of!, of is null ? child : await WithKeptEvents(of, child, child.Added, null, ct), null, null, ct);
         }
         store.Stage(commit, subject);
         return commit;

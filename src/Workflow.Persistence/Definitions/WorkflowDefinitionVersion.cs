@@ -32,6 +32,9 @@ public sealed class WorkflowDefinitionVersion
 
     /// <summary>The definition in the Elsa 3 format.</summary>
     public string Json { get; set; } = "";
+
+    /// <summary>The change request by which it was put up for signature last; null: never. While that one is under way the content does not change.</summary>
+    public Guid? ChangeRequestId { get; set; }
     public long Version { get; private set; }
 
     public bool IsDraft => PublishedAt is null;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workflow.Engine.Activities.Http;
 using Workflow.Engine.Runtime;
 
 namespace Workflow.Persistence.Outbox;
@@ -11,6 +12,9 @@ public sealed class OutboxEntry
 {
     public const int ErrorLength = 1_000;
 
+    /// <summary>The kinds that leave the server: a receiver may take its time, and nothing else waits for it.</summary>
+    public const string Http = SendHttpRequest.MessageKind, Mail = "mail";
+
     /// <summary>Also the message id that receivers deduplicate by.</summary>
     public Guid Id { get; set; }
     public Guid? InstanceId { get; set; }
@@ -22,7 +26,7 @@ public sealed class OutboxEntry
     /// <summary>Earliest next delivery. Whoever claims it moves it on, so that a courier that dies gives it back by dying; null for a dead letter.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
-    /// <summary>Deliveries that were begun.</summary>
+    /// <summary>Deliveries that were begun, those not counted that found nobody ready.</summary>
     public int Attempts { get; set; }
 
     /// <summary>Why the last one failed.</summary>

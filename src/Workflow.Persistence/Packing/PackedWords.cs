@@ -32,6 +32,10 @@ internal static class PackedWords
         "Approvals.AssignWork", "Approvals.RequestSignoff", "Approvals.SetStatus", "Approvals.Notify", "Approvals.",
         "assess-deadline", "assess-em", "assess-pm", "assessed-in-time", "assessment-over", "assessed", "assess", "both-assessed", "both-approved",
         "sign-deadline", "sign-em", "sign-pm", "signoff-over", "in-signoff", "approved-by-both", "approved", "effective", "implement", "verify", "close",
+        // The canonical text of a request, in the order of RFC 8785.
+        "{\"attachments\":[],\"category\":\"", "\",\"definitionVersionId\":\"", "\",\"description\":\"", "\",\"effectiveOn\":null,\"impact\":{\"costAmount\":\"", "\",\"effectiveOn\":\"",
+        "\",\"impact\":{\"costAmount\":\"", "\",\"currency\":\"", "\",\"safety\":false,\"scheduleDays\":", "\",\"safety\":true,\"scheduleDays\":", ",\"safety\":false,\"scheduleDays\":", ",\"safety\":true,\"scheduleDays\":",
+        "},\"number\":\"", "\",\"projectId\":\"", "\",\"reason\":\"", "\",\"requestId\":\"", ",\"schema\":1,\"title\":\"", "\",\"revision\":1,\"schema\":1,\"title\":\"", "Design", "Schedule", "Quality", "Contract",
     ];
 
     public static readonly byte[][] Utf8 = [.. List.Select(Encoding.UTF8.GetBytes)];

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Workflow.Approvals.ChangeRequests;
 
 namespace Workflow.Persistence.Providers;
 
@@ -20,6 +21,10 @@ internal sealed class BytesToPacked() : ValueConverter<byte[], byte[]>(bytes => 
 
 /// <summary>Text that a process or the program says again and again, such as the words of an approval.</summary>
 internal sealed class TextToPacked() : ValueConverter<string, byte[]>(text => Packing.Packed.Pack(text), packed => Packing.Packed.UnpackText(packed));
+
+/// <summary>The fields of a draft, in the form in which they will be signed.</summary>
+internal sealed class ContentToPacked() : ValueConverter<ChangeContent, byte[]>(
+    content => Packing.Packed.Pack(ContentHashing.ContentText(content)), packed => ContentHashing.ContentOf(Packing.Packed.UnpackText(packed)));
 
 /// <summary>Bytes are replaced, never changed in place: comparing their contents needs no copy of them.</summary>
 internal sealed class BytesComparer() : ValueComparer<byte[]>((a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)), bytes => bytes.Length, bytes => bytes);

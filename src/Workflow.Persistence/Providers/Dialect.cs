@@ -18,7 +18,7 @@ internal abstract class Dialect
     /// <summary>Claims due triggers in the same way.</summary>
     public string ClaimDueTriggers => ClaimDue("DefinitionTriggers", "VersionId", "ActivityId");
 
-    /// <summary>Claims due outbox messages, in one statement. Parameters: now, lease until, how many. Answers the claimed rows.</summary>
+    /// <summary>Claims due outbox messages, in one statement. Parameters: now, lease until, how many, two kinds, and 1 for those or 0 for all others. Answers the claimed rows.</summary>
     public abstract string ClaimOutbox { get; }
 
     /// <summary>Puts a new chain's head into place unless it is there. Parameters: chain, hash.</summary>

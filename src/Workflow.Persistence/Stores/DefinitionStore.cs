@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.Audit;
+using Workflow.Approvals.ChangeRequests;
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Definitions.ElsaJson;
 using Workflow.Persistence.Definitions;
@@ -23,6 +24,9 @@ public sealed class DefinitionStore(WorkflowDbContext db, TimeProvider clock)
 {
     private const string Program = "";
 
+    private static readonly ChangeRequestStatus[] UnderWay =
+        [ChangeRequestStatus.Submitted, ChangeRequestStatus.Assessed, ChangeRequestStatus.InSignoff, ChangeRequestStatus.Approved, ChangeRequestStatus.Escalated];
+
     /// <summary>Saves what was drawn: into the latest version while that is a draft, else as the next version. The same content again changes nothing.</summary>
     public async Task<SavedDraft> Save(WorkflowDefinition definition, string savedBy, CancellationToken ct)
     {
@@ -30,7 +34,7 @@ public sealed class DefinitionStore(WorkflowDbContext db, TimeProvider clock)
         var hash = ContentHash(definition);
         if (latest is not null && latest.ContentHash == hash)
             return new(latest, false, false);
-        if (latest is not { IsDraft: true })
+        if (latest is not { IsDraft: true } || await AwaitsSignatures(latest, ct))
             return new(await Next(definition, latest, hash, savedBy, ct), true, true);
         Write(latest, definition, hash, DefinitionOrigin.Drawn, savedBy, clock.GetUtcNow());
         return new(latest, false, true);
@@ -51,8 +55,6 @@ public sealed class DefinitionStore(WorkflowDbContext db, TimeProvider clock)
     {
         if (version.IsPublished)
             return false;
-        foreach (var published in await db.WorkflowDefinitionVersions.Where(v => v.DefinitionId == version.DefinitionId && v.IsPublished).ToListAsync(ct))
-            published.IsPublished = false;
         await Activate(version, ct);
         return true;
     }
@@ -64,8 +66,6 @@ public sealed class DefinitionStore(WorkflowDbContext db, TimeProvider clock)
         if (published is not null && published.ContentHash == ContentHash(definition))
             return new(published.Id, published.Number, false);
         var saved = (await Save(definition, Program, ct)).Version;
-        if (published is not null)
-            published.IsPublished = false;
         await Activate(saved, ct);
         return new(saved.Id, saved.Number, true);
     }
@@ -74,7 +74,8 @@ public sealed class DefinitionStore(WorkflowDbContext db, TimeProvider clock)
     /// Takes in a definition that came with the program. While people have changed nothing it is published as the next version; otherwise it is put beside
     /// their versions as a draft that is not the latest, and nothing of theirs moves.
     /// </summary>
-    public async Task<(Shipment What, Publication Version)> Ship(WorkflowDefinition definition, CancellationToken ct)
+    /// <param name="mayPublish">False: it is put beside the others, or is the first draft, and people publish it.</param>
+    public async Task<(Shipment What, Publication Version)> Ship(WorkflowDefinition definition, bool mayPublish, CancellationToken ct)
     {
         var rows = await db.WorkflowDefinitionVersions.Where(v => v.DefinitionId == definition.DefinitionId).OrderBy(v => v.Number).ToListAsync(ct);
         var hash = ContentHash(definition);
@@ -83,9 +84,9 @@ public sealed class DefinitionStore(WorkflowDbContext db, TimeProvider clock)
 
         var untouched = rows.TrueForAll(v => !v.IsLatest && !v.IsPublished || v is { IsLatest: true, IsPublished: true, Origin: DefinitionOrigin.Shipped }) && rows.Exists(v => v.IsPublished);
         var next = Add(definition, rows.LastOrDefault(), hash, DefinitionOrigin.Shipped, Program);
-        if (rows.Count > 0 && !untouched)
+        if (!mayPublish || (rows.Count > 0 && !untouched))
         {
-            next.IsLatest = false;
+            next.IsLatest = rows.Count == 0;
             return (Shipment.Offered, new(next.Id, next.Number, true));
         }
 
@@ -129,21 +130,39 @@ public sealed class DefinitionStore(WorkflowDbContext db, TimeProvider clock)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(JsonNode.Parse(json)))));
     }
 
-    /// <summary>The one place where a version becomes active. What it uses as activities is bound to the versions that are published now.</summary>
+    /// <summary>Binds what a draft uses as activities to the versions that are published now; from here on its content is what instances would run.</summary>
+    public async Task Pin(WorkflowDefinitionVersion version, CancellationToken ct)
+    {
+        var drawn = Read(version);
+        if (!version.IsDraft || DefinitionReference.In(drawn).Count == 0)
+            return;
+        var pinned = DefinitionReference.Pin(drawn, await DefinitionLibrary.For(db, drawn, ct));
+        Write(version, pinned, ContentHash(pinned), version.Origin, version.SavedBy, version.SavedAt);
+    }
+
+    /// <summary>Both leads are being asked about this very content, which therefore does not change.</summary>
+    public async Task<bool> AwaitsSignatures(WorkflowDefinitionVersion version, CancellationToken ct) =>
+        version.ChangeRequestId is { } id && await db.ChangeRequests.AnyAsync(r => r.Id == id && UnderWay.Contains(r.Status), ct);
+
+    /// <summary>The one place where a version becomes active: reads what that takes, and answers the act itself, which a burst can do because it reads nothing.</summary>
+    public async Task<Action> Activation(WorkflowDefinitionVersion version, CancellationToken ct)
+    {
+        var published = await db.WorkflowDefinitionVersions.Where(v => v.DefinitionId == version.DefinitionId && v.IsPublished && v.Id != version.Id).ToListAsync(ct);
+        var triggers = await DefinitionTriggers.Of(db, version.DefinitionId, ct);
+        return () =>
+        {
+            var now = clock.GetUtcNow();
+            foreach (var before in published) before.IsPublished = false;
+            version.PublishedAt ??= now;
+            version.IsPublished = true;
+            DefinitionTriggers.Replace(db, triggers, Read(version), now);
+        };
+    }
+
     private async Task Activate(WorkflowDefinitionVersion version, CancellationToken ct)
     {
-        if (version.IsDraft)
-        {
-            var drawn = Read(version);
-            if (DefinitionReference.In(drawn).Count > 0)
-            {
-                var pinned = DefinitionReference.Pin(drawn, await DefinitionLibrary.For(db, drawn, ct));
-                Write(version, pinned, ContentHash(pinned), version.Origin, version.SavedBy, version.SavedAt);
-            }
-            version.PublishedAt = clock.GetUtcNow();
-        }
-        version.IsPublished = true;
-        await DefinitionTriggers.Replace(db, Read(version), clock.GetUtcNow(), ct);
+        await Pin(version, ct);
+        (await Activation(version, ct))();
     }
 
     private async Task<WorkflowDefinitionVersion> Next(WorkflowDefinition definition, WorkflowDefinitionVersion? latest, string hash, string savedBy, CancellationToken ct)

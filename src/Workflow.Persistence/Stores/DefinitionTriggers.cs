@@ -12,9 +12,9 @@ public static class DefinitionTriggers
     /// Stages the triggers of a newly published version in place of those of its predecessor. One that says the same as before keeps its due time:
     /// an occurrence that came while no server ran must survive that a changed definition is published at the next start.
     /// </summary>
-    public static async Task Replace(WorkflowDbContext db, WorkflowDefinition definition, DateTimeOffset publishedAt, CancellationToken ct)
+    public static void Replace(WorkflowDbContext db, List<DefinitionTrigger> before, WorkflowDefinition definition, DateTimeOffset publishedAt)
     {
-        var before = await Remove(db, definition.DefinitionId, ct);
+        db.DefinitionTriggers.RemoveRange(before);
         foreach (var trigger in WorkflowTrigger.Of(definition))
         {
             var same = before.Find(t => t.ToTrigger() with { VersionId = trigger.VersionId, Missed = trigger.Missed } == trigger);
@@ -26,12 +26,10 @@ public static class DefinitionTriggers
         }
     }
 
-    /// <summary>Stages that nothing starts this workflow by itself any more, and answers what did.</summary>
-    public static async Task<List<DefinitionTrigger>> Remove(WorkflowDbContext db, string definitionId, CancellationToken ct)
-    {
-        // Their row versions are compared: one that fires meanwhile has another due time, and then this is decided again.
-        var rows = await db.DefinitionTriggers.Where(t => t.DefinitionId == definitionId).ToListAsync(ct);
-        db.DefinitionTriggers.RemoveRange(rows);
-        return rows;
-    }
+    /// <summary>Stages that nothing starts this workflow by itself any more.</summary>
+    public static async Task Remove(WorkflowDbContext db, string definitionId, CancellationToken ct) => db.DefinitionTriggers.RemoveRange(await Of(db, definitionId, ct));
+
+    /// <summary>Their row versions are compared: one that fires meanwhile has another due time, and then this is decided again.</summary>
+    public static Task<List<DefinitionTrigger>> Of(WorkflowDbContext db, string definitionId, CancellationToken ct) =>
+        db.DefinitionTriggers.Where(t => t.DefinitionId == definitionId).ToListAsync(ct);
 }

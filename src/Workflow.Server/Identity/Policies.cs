@@ -63,6 +63,7 @@ public static class Policies
 
         Permission.ViewDefinitions => new([ProcessDesigner, Administrator, Auditor], []),
         Permission.ManageDefinitions => new([ProcessDesigner, Administrator], []),
+        Permission.ManagePublicationRule => new([Administrator], []),
         Permission.SimulateDefinition => new([ProcessDesigner, Administrator], Team),   // the team: only what is published for its requests
         Permission.ViewInstances => new([ProcessDesigner, Administrator, Auditor], []),
         Permission.ManageInstances => new([ProcessDesigner, Administrator], []),        // none that carries a subject: the use case says so

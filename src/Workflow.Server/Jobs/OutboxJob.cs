@@ -5,11 +5,19 @@ using Workflow.Server.Features.Outbox;
 
 namespace Workflow.Server.Jobs;
 
+/// <summary>What stays in the house: between instances, and to people's notifications.</summary>
+public sealed class InnerOutboxJob(OutboxStore outbox, OutboxSignal signal, Alarm<InnerOutboxJob> alarm, IEnumerable<ICourier> couriers, TimeProvider clock, ILogger<InnerOutboxJob> log)
+    : OutboxJob(outward: false, outbox, signal, alarm.Announce, couriers, clock, log);
+
+/// <summary>What leaves it: requests and mails, whose receivers may take their time.</summary>
+public sealed class OuterOutboxJob(OutboxStore outbox, OutboxSignal signal, Alarm<OuterOutboxJob> alarm, IEnumerable<ICourier> couriers, TimeProvider clock, ILogger<OuterOutboxJob> log)
+    : OutboxJob(outward: true, outbox, signal, alarm.Announce, couriers, clock, log);
+
 /// <summary>
-/// The courier. Each message is delivered by the <see cref="ICourier"/> of its kind, several at a time, so that a slow receiver holds nobody up. One
-/// that fails is put back for a time that grows; one that has failed too often, or for good, becomes a dead letter.
+/// The courier. Each message is delivered by the <see cref="ICourier"/> of its kind, several at a time. One that fails is put back for a time that grows;
+/// one that has failed too often, or for good, becomes a dead letter.
 /// </summary>
-public sealed class OutboxJob : IJob
+public abstract class OutboxJob : IJob
 {
     private const int Batch = 50;
     private const int AtOnce = 8;
@@ -17,27 +25,28 @@ public sealed class OutboxJob : IJob
     // Longer than any single delivery may take, so that nobody else begins one that is still going on.
     private static readonly TimeSpan LeaseFor = TimeSpan.FromMinutes(5);
 
+    private readonly bool _outward;
     private readonly OutboxStore _outbox;
     private readonly Dictionary<string, ICourier> _couriers;
     private readonly TimeProvider _clock;
-    private readonly ILogger<OutboxJob> _log;
+    private readonly ILogger _log;
 
-    public OutboxJob(OutboxStore outbox, OutboxSignal signal, Alarm<OutboxJob> alarm, IEnumerable<ICourier> couriers, TimeProvider clock, ILogger<OutboxJob> log)
+    private protected OutboxJob(bool outward, OutboxStore outbox, OutboxSignal signal, Action<DateTimeOffset> wake, IEnumerable<ICourier> couriers, TimeProvider clock, ILogger log)
     {
-        (_outbox, _clock, _log) = (outbox, clock, log);
+        (_outward, _outbox, _clock, _log) = (outward, outbox, clock, log);
         _couriers = couriers.ToDictionary(c => c.Kind, StringComparer.Ordinal);
-        signal.Written += () => alarm.Announce(clock.GetUtcNow());
+        signal.Written += () => wake(clock.GetUtcNow());
     }
 
     public TimeSpan Pause => TimeSpan.FromSeconds(30);
 
-    public Task<DateTimeOffset?> Next(CancellationToken ct) => _outbox.NextDueAt(ct);
+    public Task<DateTimeOffset?> Next(CancellationToken ct) => _outbox.NextDueAt(_outward, ct);
 
     public async Task<int> RunOnce(CancellationToken ct)
     {
         for (var delivered = 0; ;)
         {
-            var due = await _outbox.Claim(LeaseFor, Batch, ct);
+            var due = await _outbox.Claim(_outward, LeaseFor, Batch, ct);
             await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (message, token) => await Deliver(message, token));
             delivered += due.Count;
             if (due.Count < Batch)
@@ -52,7 +61,7 @@ public sealed class OutboxJob : IJob
             if (!_couriers.TryGetValue(message.Kind, out var courier))
                 throw new UndeliverableException($"Nobody delivers messages of kind '{message.Kind}'.");
             if (await courier.Deliver(message, ct) is Delivery.NotYet)
-                await _outbox.PutBack(message, _clock.GetUtcNow() + Backoff.NotYet(message.Attempts), null, ct);
+                await _outbox.PutBack(message, _clock.GetUtcNow() + Backoff.NotYet(_clock.GetUtcNow() - message.CreatedAt), null, ct);
         }
         catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
         {

@@ -65,6 +65,22 @@ public sealed class Shipping : IDisposable
         Assert.NotNull(after["offeredNumber"]);
     }
 
+    [Fact]
+    public async Task Both_leads_sign_what_is_published_so_the_new_version_is_offered_although_nobody_has_changed_anything()
+    {
+        Ship("The first edition");
+        await using var app = await App.Start(new AppOptions { Workflows = _folder });
+        (await app.As("admin").Put("/api/definitions/governance", new { requiresSignatures = true, projectId = await World.ProjectId(app, World.Metro) })).Ok();
+        var before = await Row(app);
+
+        await app.Restart(() => Ship("The second edition"));
+        await app.Restart();
+
+        var after = await Row(app);
+        Assert.Equal(("The first edition", (int)before["publishedNumber"]!), ((string)after["description"]!, (int)after["publishedNumber"]!));
+        Assert.Equal((int)before["latestNumber"]! + 1, (int)after["offeredNumber"]!);
+    }
+
     static async Task<JsonNode> Row(App app) => (await app.As("admin").Get("/api/definitions?search=change-request")).Ok()["items"]!.AsArray().Single(r => (string)r!["definitionId"]! == "change-request")!;
 
     void Ship(string description)

@@ -143,7 +143,7 @@ public sealed class Requests_of_a_workflow : IAsyncLifetime
     {
         var instances = new List<Guid>();
         for (var i = 0; i < 20; i++) instances.Add(await Send(_other.Address));
-        var couriers = Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<OutboxJob>(_app.Services)).ToList();
+        var couriers = Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<OuterOutboxJob>(_app.Services)).ToList();
         await Task.WhenAll(couriers.Select(c => Task.Run(() => c.RunOnce(default))));
         Assert.Equal(20, _other.Requests.Count);
         foreach (var instance in instances) Assert.Equal("200 true", (string?)(await State(instance)).Variable("Seen"));

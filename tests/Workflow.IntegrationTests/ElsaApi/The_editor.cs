@@ -52,10 +52,12 @@ public sealed class The_editor(AppFixture fixture) : IClassFixture<AppFixture>
         var signoff = Descriptor(await _designer.Get("/descriptors/activities"), "Approvals.RequestSignoff");
 
         Assert.Equal("Approvals", (string)signoff["category"]!);
-        Assert.Equal(["Approved", "Rejected", "Returned"], signoff["ports"]!.AsArray().Select(p => (string)p!["name"]!));
+        Assert.Equal(["Approved", "Rejected", "Returned", "Expired"], signoff["ports"]!.AsArray().Select(p => (string)p!["name"]!));
         Assert.All(signoff["ports"]!.AsArray(), p => Assert.Equal("Flow", (string)p!["type"]!));
         var role = signoff["inputs"]!.AsArray().Single(i => (string)i!["name"]! == "Role")!;
         Assert.Equal("dropdown", (string)role["uiHint"]!);
+        var to = Descriptor(await _designer.Get("/descriptors/activities"), "Approvals.Notify")["inputs"]!.AsArray().Single(i => (string)i!["name"]! == "To")!;
+        Assert.Contains("Author", to["uiSpecifications"]!["checklist"]!["checkList"]!["items"]!.AsArray().Select(i => (string)i!["value"]!));
         Assert.Equal(["EngineeringManager", "ProjectManager"], role["uiSpecifications"]!["dropdown"]!["selectList"]!["items"]!.AsArray().Select(i => (string)i!["value"]!));
     }
 
@@ -69,8 +71,8 @@ public sealed class The_editor(AppFixture fixture) : IClassFixture<AppFixture>
 
         var signoff = Descriptor(chinese, "Approvals.RequestSignoff");
         Assert.Equal(("请求签字", "审批"), ((string)signoff["displayName"]!, (string)signoff["category"]!));
-        Assert.Equal(["批准", "驳回", "退回"], signoff["ports"]!.AsArray().Select(p => (string)p!["displayName"]!));
-        Assert.Equal(["Approved", "Rejected", "Returned"], signoff["ports"]!.AsArray().Select(p => (string)p!["name"]!));
+        Assert.Equal(["批准", "驳回", "退回", "过期"], signoff["ports"]!.AsArray().Select(p => (string)p!["displayName"]!));
+        Assert.Equal(["Approved", "Rejected", "Returned", "Expired"], signoff["ports"]!.AsArray().Select(p => (string)p!["name"]!));
         foreach (var item in chinese.Ok()["items"]!.AsArray().Where(i => (string)i!["typeName"]! != "Elsa.NotFoundActivity"))
         {
             var other = english.Single(e => (string)e!["typeName"]! == (string)item!["typeName"]!)!;
@@ -78,8 +80,14 @@ public sealed class The_editor(AppFixture fixture) : IClassFixture<AppFixture>
             Assert.True((string)item["description"]! != (string)other["description"]!, $"{about} is not translated");
             foreach (var input in item["inputs"]!.AsArray())
                 Assert.True((string?)input!["description"] != (string?)other["inputs"]!.AsArray().Single(i => (string)i!["name"]! == (string)input["name"]!)!["description"], $"{about}.{input["name"]} is not translated");
+            if (((string)item["typeName"]!).StartsWith("Approvals.", StringComparison.Ordinal))
+                foreach (var word in Words(item)) Assert.True(word.Any(c => c >= 0x4e00), $"{about}: '{word}' is not translated");
         }
     }
+
+    /// <summary>What is written on the outcomes and in the lists of a step.</summary>
+    static IEnumerable<string> Words(JsonNode descriptor) => descriptor["ports"]!.AsArray().Select(p => (string)p!["displayName"]!)
+        .Concat(descriptor["inputs"]!.AsArray().SelectMany(i => i!["uiSpecifications"]!.AsObject()).SelectMany(s => (s.Value!["selectList"] ?? s.Value["checkList"])?["items"]?.AsArray() ?? []).Select(o => (string)o!["text"]!));
 
     [Fact]
     public async Task finds_none_of_its_other_catalogues_empty_where_it_takes_the_first_entry()
@@ -141,7 +149,7 @@ public sealed class The_editor(AppFixture fixture) : IClassFixture<AppFixture>
         Assert.Equal(400, refused.Number);
         var (place, messages) = Assert.Single(refused["errors"]!.AsObject());
         Assert.Equal("nightly.cronExpression", place);
-        Assert.StartsWith("nightly.cronExpression: ", (string)messages!.AsArray().Single()!, StringComparison.Ordinal);
+        Assert.StartsWith("nightly: ", (string)messages!.AsArray().Single()!, StringComparison.Ordinal);
         Assert.False((bool)(await _designer.Get("/workflow-definitions/by-id/" + saved["id"])).Ok()["isPublished"]!);
     }
 

@@ -36,7 +36,7 @@ public sealed class SQL_Server_scripts
     public void Every_hand_written_statement_parses(string version)
     {
         foreach (var statement in SqlServerDialect.Instance.Statements)
-            Parses(version, string.Format(System.Globalization.CultureInfo.InvariantCulture, statement, "@p0", "@p1", "@p2", "@p3"));
+            Parses(version, string.Format(System.Globalization.CultureInfo.InvariantCulture, statement, "@p0", "@p1", "@p2", "@p3", "@p4", "@p5"));
     }
 
     [Fact]

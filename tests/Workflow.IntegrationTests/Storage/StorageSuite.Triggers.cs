@@ -236,7 +236,7 @@ public abstract partial class StorageSuite
     }
 
     private async Task<(int Instances, int Bookmarks, int Journal, DateTimeOffset? Due)> There() => await Store.Read(async db =>
-        (await db.WorkflowInstances.CountAsync(), await db.Bookmarks.CountAsync(), await db.Journal.CountAsync(), await db.DefinitionTriggers.Select(t => t.DueAt).SingleAsync()));
+        (await db.WorkflowInstances.CountAsync(), await db.Bookmarks.CountAsync(), (await db.WorkflowInstances.Select(i => i.Journal).ToListAsync()).Count(j => j.Length > 0), await db.DefinitionTriggers.Select(t => t.DueAt).SingleAsync()));
 
     private Task<Firing?> Fire(DueTrigger due) => Store.Triggers.Fire(due, (db, trigger, at, ct) => EngineOf(db).Runner.Fire(trigger, at, null, ct), default);
 

@@ -12,6 +12,7 @@ using Workflow.Persistence;
 using Workflow.Persistence.Stores;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Escalations;
+using Workflow.Server.Features.Definitions;
 using Workflow.Server.Features.Instances;
 using Workflow.Server.Jobs;
 using Workflow.Testing;
@@ -49,7 +50,7 @@ public sealed class Store : IAsyncDisposable
     public DueTimers Timers => _services.GetRequiredService<DueTimers>();
     public DueTriggers Triggers => _services.GetRequiredService<DueTriggers>();
     public InstanceCases Instances => new(
-        new SubjectCases(new ChangeRequestCases(Burst, Definitions, Clock), new EscalationCases(Burst, Definitions, Clock)), Burst, Definitions, Clock);
+        new SubjectCases(new ChangeRequestCases(Burst, Definitions, new ProposedPublications(new CheckDefinition(_services.GetRequiredService<ActivityCatalog>()), Clock), Clock), new EscalationCases(Burst, Definitions, Clock)), Burst, Definitions, Clock);
 
     /// <summary>As a node has them that has just started.</summary>
     public DueTimersJob TimersJob => new(Timers, Transaction, Instances, NullLogger<DueTimersJob>.Instance);

@@ -45,9 +45,9 @@ internal sealed class Case
         return this;
     }
 
-    public Case Ask(WorkTaskKind kind, WorkTaskRole role, string? meaning = null)
+    public Case Ask(WorkTaskKind kind, WorkTaskRole role, string? meaning = null, SignoffPolicy policy = SignoffPolicy.Standard)
     {
-        var order = new WorkOrder(kind, role, ++_bookmarks, Now.AddDays(5), null, meaning);
+        var order = new WorkOrder(kind, role, ++_bookmarks, Now.AddDays(5), null, meaning, policy);
         if (kind is WorkTaskKind.Sign)
             Process().RequestSignoff(order);
         else

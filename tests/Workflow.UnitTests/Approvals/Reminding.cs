@@ -110,6 +110,10 @@ public sealed class Reminding
     }
 
     [Fact]
+    public void A_policy_that_is_none_is_an_incident() =>
+        Assert.Equal("work-task.unknown-policy", Assert.Single(Start(Signature(("policy", Drawing.Literal("Nobody"))), new Case()).State.Incidents).Code);
+
+    [Fact]
     public void Notify_tells_roles_and_goes_on()
     {
         var run = new Simulation(

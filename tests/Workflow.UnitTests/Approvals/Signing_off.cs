@@ -42,6 +42,27 @@ public sealed class Signing_off
         Assert.Empty(it.Request.Signoffs);
     }
 
+    [Fact]
+    public void A_drawing_can_want_a_comment_for_an_approval_too()
+    {
+        var it = new Case().Submitted().AssessedByBoth();
+        it.Set(ChangeRequestStatus.InSignoff);
+        it.Ask(WorkTaskKind.Sign, WorkTaskRole.EngineeringManager, policy: SignoffPolicy.CommentAlways);
+        Refuses(SignoffErrors.CommentRequiredCode, () => it.EmSigns());
+        Assert.Empty(it.Request.Signoffs);
+        Assert.True(it.EmSigns(comment: "Checked against the standard.").IsNew);
+    }
+
+    [Fact]
+    public void A_drawing_can_keep_the_author_from_signing_even_as_a_lead()
+    {
+        var it = new Case(author: Em).Submitted().AssessedByBoth();
+        it.Set(ChangeRequestStatus.InSignoff);
+        it.Ask(WorkTaskKind.Sign, WorkTaskRole.EngineeringManager, policy: SignoffPolicy.NotTheAuthor);
+        Assert.Equal(RefusalKind.SeparationOfDuties, Refuses(SignoffErrors.SeparationOfDutiesCode, () => it.EmSigns()).Kind);
+        Assert.Empty(it.Request.Signoffs);
+    }
+
     [Theory]
     [InlineData("Reject")]
     [InlineData("Return")]
@@ -215,7 +236,7 @@ public sealed class Signing_off
     {
         var it = new Case().Returned();
         it.Submit();
-        Assert.All(it.Request.Revisions, r => Assert.Equal(r.ContentHash, ContentHashing.Hash(r.CanonicalText(it.Request)!)));
+        Assert.All(it.Request.Revisions, r => Assert.Equal(r.ContentHash, ContentHashing.Hash(r.CanonicalText!)));
         Assert.Equal(2, it.Request.Revisions.Select(r => r.ContentHash).Distinct().Count());
     }
 }

@@ -69,7 +69,7 @@ public sealed class Taking_effect
     public void Is_refused_when_the_content_was_changed_behind_our_back()
     {
         var it = new Case().Approved();
-        Case.Tamper(it.Request.Current, nameof(ChangeRequestRevision.Content), it.Request.Current.Content with { Title = "Another pump" });
+        Case.Tamper(it.Request.Current, nameof(ChangeRequestRevision.CanonicalText), Another(it.Request.Current.CanonicalText!));
         Refuses(ChangeRequestCodes.ContentChanged, () => it.Set(ChangeRequestStatus.Effective));
     }
 
@@ -78,11 +78,23 @@ public sealed class Taking_effect
     {
         var it = new Case().Approved();
         var current = it.Request.Current;
-        Case.Tamper(current, nameof(ChangeRequestRevision.Content), current.Content with { Title = "Another pump" });
-        var text = ContentHashing.CanonicalText(it.Request.Id, it.Request.ProjectId, it.Request.Number, 1, "change-request-v1", current.Content);
-        Case.Tamper(current, nameof(ChangeRequestRevision.ContentHash), ContentHashing.Hash(text));
+        Case.Tamper(current, nameof(ChangeRequestRevision.CanonicalText), Another(current.CanonicalText!));
+        Case.Tamper(current, nameof(ChangeRequestRevision.ContentHash), ContentHashing.Hash(current.CanonicalText!));
         Refuses(ChangeRequestCodes.ContentChanged, () => it.Set(ChangeRequestStatus.Effective));
     }
+
+    [Fact]
+    public void Is_refused_when_the_signed_content_is_another_request_s()
+    {
+        var (it, other) = (new Case().Approved(), new Case().Approved());
+        Case.Tamper(it.Request.Current, nameof(ChangeRequestRevision.CanonicalText), other.Request.Current.CanonicalText);
+        Case.Tamper(it.Request.Current, nameof(ChangeRequestRevision.ContentHash), other.Hash);
+        foreach (var signoff in it.Standing)
+            Case.Tamper(signoff, nameof(Signoff.ContentHash), other.Hash);
+        Refuses(ChangeRequestCodes.ContentChanged, () => it.Set(ChangeRequestStatus.Effective));
+    }
+
+    private static string Another(string text) => text.Replace("\"title\":\"", "\"title\":\"Another ", StringComparison.Ordinal);
 
     [Fact]
     public void Is_refused_with_a_third_signature_in_a_lead_role()

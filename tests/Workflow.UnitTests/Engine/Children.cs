@@ -25,6 +25,18 @@ public sealed class Children
         Assert.Empty(The(world, "child").Bookmarks);
     }
 
+    /// <summary>The port speaks for the instance it was made for: what a child opened there would carry its parent's id and a bookmark that the parent does not have.</summary>
+    [Fact]
+    public void that_run_within_their_parents_burst_have_no_port()
+    {
+        var burst = new Burst(Drawing.Catalog(typeof(Ask)), new BurstLimits());
+        var (parent, desk, now) = (Parent("Elsa.ExecuteWorkflow").Definition(), new Desk(), new DateTimeOffset(2027, 1, 4, 8, 0, 0, TimeSpan.Zero));
+        var child = burst.Compile(new Drawing().Named("child").Add("ask", "Test.Ask").Connect("start>ask").Definition());
+        var commit = burst.Run(burst.Compile(parent), InstanceState.New(DerivedId.Of(now, "parent"), parent, null), new Stimulus.Start([]), now, desk, new Dictionary<string, CompiledDefinition> { ["child"] = child });
+        Assert.Empty(desk.Open);
+        Assert.Equal("ask", Assert.Single(Assert.Single(commit.Children).State.Incidents).ActivityId);
+    }
+
     [Fact]
     public void that_nobody_waits_for_are_on_their_own()
     {

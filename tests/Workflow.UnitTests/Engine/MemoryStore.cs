@@ -31,7 +31,15 @@ public sealed class MemoryStore : IInstanceStore, IDefinitionLibrary
     public List<(Guid Instance, Incident Incident)> Incidents { get; } = [];
     public IReadOnlyList<StoredEvent> Events => events;
 
-    public InstanceState State(Guid id) => InstanceState.FromBytes(states[id]);
+    /// <summary>For those who look on; a decision loads the bytes.</summary>
+    public InstanceState State(Guid id)
+    {
+        var bytes = states[id];
+        if (!seen.TryGetValue(id, out var last) || last.Bytes != bytes) seen[id] = last = (bytes, InstanceState.FromBytes(bytes));
+        return last.State;
+    }
+
+    private readonly Dictionary<Guid, (byte[] Bytes, InstanceState State)> seen = [];
     public IEnumerable<JournalLine> JournalOf(Guid id) => Journal.Where(l => l.Instance == id).Select(l => l.Line);
     public CompiledDefinition? PublishedNow(string id) => published.TryGetValue(id, out var d) ? Compiled(d) : null;
     public WorkflowDefinition? Find(string definitionId, string? versionId) => published.GetValueOrDefault(definitionId);

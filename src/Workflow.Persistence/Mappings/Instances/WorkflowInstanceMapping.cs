@@ -17,7 +17,7 @@ internal sealed class WorkflowInstanceMapping : IEntityTypeConfiguration<Workflo
         instance.Property(i => i.Id).ValueGeneratedNever();
         instance.Property(i => i.DefinitionVersionId).HasMaxLength(WorkflowDefinitionVersionMapping.IdLength);
         instance.Property(i => i.DefinitionId).HasMaxLength(WorkflowDefinitionVersionMapping.IdLength);
-        instance.Property(i => i.CorrelationId).HasConversion<TextToPacked>().HasMaxLength(400);
+        instance.Property(i => i.CorrelationId).HasMaxLength(400);
         instance.Property(i => i.Name!).IsText(NameLength);
         instance.Property(i => i.SubjectType).HasConversion<TextToPacked>().HasMaxLength(40);
         // The rows are written anew with every burst and kept for ever.

@@ -229,6 +229,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Json = table.Column<string>(type: "character varying(4000000)", maxLength: 4000000, nullable: false, collation: "C"),
+                    ChangeRequestId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -254,6 +255,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     BookmarkId = table.Column<int>(type: "integer", nullable: true),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Meaning = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: true),
+                    Policy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
                     RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -530,6 +532,28 @@ namespace Workflow.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublicationRules",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    RequiresSignatures = table.Column<bool>(type: "boolean", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicationRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PublicationRules_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkingCalendars",
                 columns: table => new
                 {
@@ -588,7 +612,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     DefinitionVersionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     DefinitionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    CorrelationId = table.Column<byte[]>(type: "bytea", maxLength: 400, nullable: true),
+                    CorrelationId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     SubStatus = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
@@ -674,23 +698,15 @@ namespace Workflow.Persistence.Migrations.Postgres
                 {
                     ChangeRequestId = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
+                    Draft = table.Column<byte[]>(type: "bytea", maxLength: 200000, nullable: true),
                     EditCount = table.Column<int>(type: "integer", nullable: false),
                     DefinitionVersionId = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
+                    CanonicalText = table.Column<byte[]>(type: "bytea", maxLength: 200000, nullable: true),
                     ContentHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
                     Limits = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Attachments = table.Column<string>(type: "text", nullable: false),
-                    Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Description = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    CostAmount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
-                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
-                    Safety = table.Column<bool>(type: "boolean", nullable: false),
-                    ScheduleDays = table.Column<int>(type: "integer", nullable: false)
+                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1181,6 +1197,11 @@ namespace Workflow.Persistence.Migrations.Postgres
                 columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublicationRules_ProjectId",
+                table: "PublicationRules",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RefreshTokens_ExpiresAt",
                 table: "RefreshTokens",
                 column: "ExpiresAt");
@@ -1380,6 +1401,9 @@ namespace Workflow.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "PublicationRules");
 
             migrationBuilder.DropTable(
                 name: "RefreshTokens");

@@ -228,6 +228,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Json = table.Column<string>(type: "TEXT", maxLength: 4000000, nullable: false),
+                    ChangeRequestId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -253,6 +254,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     BookmarkId = table.Column<int>(type: "INTEGER", nullable: true),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Meaning = table.Column<byte[]>(type: "BLOB", maxLength: 2000, nullable: true),
+                    Policy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -529,6 +531,28 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublicationRules",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequiresSignatures = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicationRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PublicationRules_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkingCalendars",
                 columns: table => new
                 {
@@ -587,7 +611,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     DefinitionVersionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     DefinitionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CorrelationId = table.Column<byte[]>(type: "BLOB", maxLength: 400, nullable: true),
+                    CorrelationId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SubStatus = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -673,23 +697,15 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 {
                     ChangeRequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Draft = table.Column<byte[]>(type: "BLOB", maxLength: 200000, nullable: true),
                     EditCount = table.Column<int>(type: "INTEGER", nullable: false),
                     DefinitionVersionId = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
+                    CanonicalText = table.Column<byte[]>(type: "BLOB", maxLength: 200000, nullable: true),
                     ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     Limits = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SubmittedById = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Attachments = table.Column<string>(type: "TEXT", nullable: false),
-                    Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CostAmount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
-                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    Safety = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ScheduleDays = table.Column<int>(type: "INTEGER", nullable: false)
+                    SubmittedById = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1180,6 +1196,11 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublicationRules_ProjectId",
+                table: "PublicationRules",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RefreshTokens_ExpiresAt",
                 table: "RefreshTokens",
                 column: "ExpiresAt");
@@ -1379,6 +1400,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "PublicationRules");
 
             migrationBuilder.DropTable(
                 name: "RefreshTokens");

@@ -23,7 +23,7 @@ internal sealed class PostgresDialect : Dialect
     public override string ClaimOutbox =>
         """
         UPDATE "OutboxMessages" AS m SET "DueAt" = {1}, "Attempts" = m."Attempts" + 1
-        FROM (SELECT "Id" FROM "OutboxMessages" WHERE "DueAt" IS NOT NULL AND "DueAt" <= {0} ORDER BY "DueAt", "Id" LIMIT {2} FOR UPDATE SKIP LOCKED) AS due
+        FROM (SELECT "Id" FROM "OutboxMessages" WHERE "DueAt" IS NOT NULL AND "DueAt" <= {0} AND CASE WHEN "Kind" IN ({3}, {4}) THEN 1 ELSE 0 END = {5} ORDER BY "DueAt", "Id" LIMIT {2} FOR UPDATE SKIP LOCKED) AS due
         WHERE m."Id" = due."Id"
         RETURNING m.*
         """;

@@ -26,7 +26,7 @@ internal sealed class SqlServerDialect : Dialect
         """
         WITH due AS (
             SELECT TOP ({2}) * FROM [OutboxMessages] WITH (UPDLOCK, READPAST, ROWLOCK)
-            WHERE [DueAt] IS NOT NULL AND [DueAt] <= {0} ORDER BY [DueAt], [Id])
+            WHERE [DueAt] IS NOT NULL AND [DueAt] <= {0} AND CASE WHEN [Kind] IN ({3}, {4}) THEN 1 ELSE 0 END = {5} ORDER BY [DueAt], [Id])
         UPDATE due SET [DueAt] = {1}, [Attempts] = [Attempts] + 1
         OUTPUT inserted.*
         """;

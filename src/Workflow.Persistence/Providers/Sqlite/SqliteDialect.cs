@@ -24,7 +24,7 @@ internal sealed class SqliteDialect : Dialect
     public override string ClaimOutbox =>
         """
         UPDATE "OutboxMessages" SET "DueAt" = {1}, "Attempts" = "Attempts" + 1
-        WHERE "Id" IN (SELECT "Id" FROM "OutboxMessages" WHERE "DueAt" IS NOT NULL AND "DueAt" <= {0} ORDER BY "DueAt", "Id" LIMIT {2})
+        WHERE "Id" IN (SELECT "Id" FROM "OutboxMessages" WHERE "DueAt" IS NOT NULL AND "DueAt" <= {0} AND CASE WHEN "Kind" IN ({3}, {4}) THEN 1 ELSE 0 END = {5} ORDER BY "DueAt", "Id" LIMIT {2})
         RETURNING *
         """;
 

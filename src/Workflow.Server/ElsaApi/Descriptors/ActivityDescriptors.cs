@@ -98,6 +98,16 @@ public sealed class ActivityDescriptors(ActivityCatalog catalog, Texts texts)
                 },
             },
         },
+        "checklist" => new JsonObject
+        {
+            ["checklist"] = new JsonObject
+            {
+                ["checkList"] = new JsonObject
+                {
+                    ["items"] = new JsonArray([.. Options(input).Select(o => new JsonObject { ["text"] = texts.Option(o, language), ["value"] = o, ["isChecked"] = false })]), ["isFlagsEnum"] = false,
+                },
+            },
+        },
         // Heights travel as numbers: a name here would break the designer's panel.
         "code-editor" => new JsonObject { ["code-editor"] = new JsonObject { ["language"] = "javascript", ["editorHeight"] = 1, ["singleLineMode"] = false } },
         "json-editor" => new JsonObject { ["code-editor"] = new JsonObject { ["language"] = "json", ["editorHeight"] = 0, ["singleLineMode"] = false } },

@@ -24,7 +24,7 @@ public sealed class ElsaErrors : IEndpointFilter
         }
         catch (InvalidDefinitionException invalid)
         {
-            return Refused(400, DefinitionErrors.InvalidCode, invalid.Message, invalid.Findings.GroupBy(InvalidDefinitionException.Place).Select(g => (g.Key, g.Select(f => $"{g.Key}: {f.Message}"))));
+            return Refused(400, DefinitionErrors.InvalidCode, invalid.Message, invalid.Findings.GroupBy(InvalidDefinitionException.Place).Select(g => (g.Key, g.Select(f => $"{f.ActivityName ?? g.Key}: {f.Message}"))));
         }
         catch (DefinitionFormatException format)
         {

@@ -20,7 +20,7 @@ public static class BulkRoutes
         {
             var done = new Outcome();
             foreach (var id in body.Texts("definitionIds"))
-                await done.Try(id, async () => (await publish.Run(caller.Actor, id, null, ct)).IsChanged);
+                await done.Try(id, async () => DefinitionRoutes.Published(await publish.Run(caller.Actor, id, null, ct)).IsChanged);
             return done.Answer("published", "alreadyPublished", "updatedConsumers");
         }).Demands(Permission.ManageDefinitions);
         elsa.MapPost("/bulk-actions/retract/workflow-definitions/by-definition-ids", async (ElsaBody body, RetractDefinition retract, Caller caller, CancellationToken ct) =>

@@ -76,7 +76,7 @@ public static class DefinitionRoutes
             var answer = await save.RunUnderItsId(caller.Actor, DefinitionJson.Read(model.Json), ct);
             // Two steps: what does not publish is saved all the same.
             if (body.Flag("publish") == true)
-                answer = await publish.Run(caller.Actor, answer.DefinitionId, null, ct);
+                answer = Published(await publish.Run(caller.Actor, answer.DefinitionId, null, ct));
             return await Saved(read, caller.Actor, answer, body.Flag("publish") == true && !answer.IsChanged, ct);
         }).Demands(Permission.ManageDefinitions);
         definitions.MapPost("/import", async (ElsaBody body, SaveDefinition save, DefinitionQueries read, Caller caller, CancellationToken ct) =>
@@ -86,7 +86,7 @@ public static class DefinitionRoutes
         }).Demands(Permission.ManageDefinitions);
         definitions.MapPost("/{definitionId}/publish", async (string definitionId, PublishDefinition publish, DefinitionQueries read, Caller caller, CancellationToken ct) =>
         {
-            var answer = await publish.Run(caller.Actor, definitionId, null, ct);
+            var answer = Published(await publish.Run(caller.Actor, definitionId, null, ct));
             return await Saved(read, caller.Actor, answer, !answer.IsChanged, ct);
         }).Demands(Permission.ManageDefinitions);
         definitions.MapPost("/{definitionId}/retract", async (string definitionId, RetractDefinition retract, DefinitionQueries read, Caller caller, CancellationToken ct) =>
@@ -120,6 +120,10 @@ public static class DefinitionRoutes
         definitions.MapPost("/{definitionId}/dispatch", async (string definitionId, ElsaBody body, StartInstance start, DefinitionQueries read, Caller caller, CancellationToken ct) =>
             new ElsaAnswer(new JsonObject { ["workflowInstanceId"] = (await Start(definitionId, body, start, read, caller.Actor, ct)).ToString() })).Demands(Permission.ManageInstances);
     }
+
+    /// <summary>The designer would say "published" to any success: what waits for signatures is told as a refusal, after it was put up for them.</summary>
+    internal static DefinitionAnswer Published(DefinitionAnswer answer) =>
+        answer.ChangeRequest is { } request ? throw DefinitionErrors.AwaitsSignatures(answer.Version.Number, request) : answer;
 
     private static async Task<Guid> Start(string definitionId, ElsaBody body, StartInstance start, DefinitionQueries read, Actor actor, CancellationToken ct)
     {

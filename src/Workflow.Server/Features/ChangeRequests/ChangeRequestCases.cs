@@ -3,12 +3,13 @@ using Workflow.Approvals.People;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
 using Workflow.Persistence.Stores;
+using Workflow.Server.Features.Definitions;
 using Workflow.Server.Identity;
 
 namespace Workflow.Server.Features.ChangeRequests;
 
 /// <summary>Opens the case of a change request in the context of one decision.</summary>
-public sealed class ChangeRequestCases(Burst burst, CompiledDefinitions definitions, TimeProvider clock)
+public sealed class ChangeRequestCases(Burst burst, CompiledDefinitions definitions, ProposedPublications publications, TimeProvider clock)
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -31,12 +32,13 @@ public sealed class ChangeRequestCases(Burst burst, CompiledDefinitions definiti
     }
 
     /// <summary>Around a request that was made just now.</summary>
-    public ChangeRequestCase Around(WorkflowDbContext db, ChangeRequest subject, Project project)
+    public ChangeRequestCase Around(WorkflowDbContext db, ChangeRequest subject, Project project, ProposedPublication? publication = null)
     {
         var store = new InstanceStore(db, definitions, clock);
-        return new(db, subject, project, store, new WorkflowRunner(store, burst, clock), clock.GetUtcNow());
+        return new(db, subject, project, store, new WorkflowRunner(store, burst, clock), clock.GetUtcNow(), publication);
     }
 
     private async Task<ChangeRequestCase> Open(WorkflowDbContext db, ChangeRequest subject, CancellationToken ct) => Around(
-        db, subject, await db.ProjectForDecision(subject.ProjectId, ct) ?? throw new InvalidOperationException($"Project {subject.ProjectId} of {subject.Number} is missing."));
+        db, subject, await db.ProjectForDecision(subject.ProjectId, ct) ?? throw new InvalidOperationException($"Project {subject.ProjectId} of {subject.Number} is missing."),
+        await publications.Of(db, subject, ct));
 }

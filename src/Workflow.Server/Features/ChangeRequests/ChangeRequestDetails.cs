@@ -28,7 +28,7 @@ public sealed class ChangeRequestDetails(IDbContextFactory<WorkflowDbContext> co
         AuthorName = c.AuthorName, Content = ContentView.Of(c.Current.Content), ContentHash = c.Current.ContentHash, CreatedAt = c.CreatedAt, UpdatedAt = c.UpdatedAt,
         SubmittedAt = c.SubmittedAt, EffectiveAt = c.EffectiveAt, ExpiresAt = c.ExpiresAt,
         Revisions = [.. c.Revisions.OrderBy(r => r.Number).Select(r => new RevisionView(
-            r.Number, ContentView.Of(r.Content), r.DefinitionVersionId, r.ContentHash, r.CanonicalText(c), r.CreatedAt, r.SubmittedAt, r.SubmittedById))],
+            r.Number, ContentView.Of(r.Content), r.DefinitionVersionId, r.ContentHash, r.CanonicalText, r.CreatedAt, r.SubmittedAt, r.SubmittedById))],
         Assessments = [.. c.Assessments.OrderBy(a => a.Revision).ThenBy(a => a.AssessedAt).Select(AssessmentView.Of)],
         Signoffs = [.. c.Signoffs.OrderBy(s => s.SignedAt).ThenBy(s => s.Id).Select(SignoffView.Of)],
         Resolutions = [.. c.AttachedResolutions.Select(AttachedResolutionView.Of)],

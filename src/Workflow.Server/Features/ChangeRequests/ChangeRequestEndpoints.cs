@@ -1,5 +1,6 @@
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.People;
+using Workflow.Server.Features.Definitions;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
 
@@ -20,7 +21,7 @@ public static class ChangeRequestEndpoints
             .Describe("createChangeRequest", "Propose a change", "Makes a draft with the next number of its project. A content hash exists from submission on.")
             .Example(Body)
             .Produces<ChangeRequestAnswer>(201)
-            .Refuses(400, ChangeRequestCodes.ContentInvalid).Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.ProjectNotFound).Refuses(422, ProjectErrors.InactiveCode)
+            .Refuses(400, ChangeRequestCodes.ContentInvalid).Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.ProjectNotFound).Refuses(422, ProjectErrors.InactiveCode, DefinitionErrors.PublicationTextCode)
             .ETagged().Demands(Permission.CreateChangeRequest);
         ofProject.MapGet("/", (Guid projectId, [AsParameters] ChangeRequestList.Query query, ChangeRequestList list, Caller caller, CancellationToken ct) => list.Run(caller.Actor, projectId, query, ct))
             .Describe("listChangeRequests", "The change requests of a project", "Filter by `status` (may be repeated) and `search` (number and title); sort by `number`, `title`, `status`, `createdAt`, `updatedAt`, e.g. `-updatedAt,number`.")
@@ -44,7 +45,7 @@ public static class ChangeRequestEndpoints
             .Example(Body)
             .Produces<ChangeRequestAnswer>()
             .Refuses(400, ChangeRequestCodes.ContentInvalid).Refuses(403, NotPermitted, ChangeRequestCodes.NotAuthor).Refuses(404, ChangeRequestCodes.NotFound)
-            .Refuses(409, ChangeRequestCodes.NotAllowed).Refuses(412, ChangeRequestCodes.EditedMeanwhile).Refuses(428, ChangeRequestCodes.IfMatchMissing)
+            .Refuses(409, ChangeRequestCodes.NotAllowed).Refuses(412, ChangeRequestCodes.EditedMeanwhile).Refuses(422, DefinitionErrors.PublicationTextCode).Refuses(428, ChangeRequestCodes.IfMatchMissing)
             .ETagged().Demands(Permission.EditChangeRequest);
 
         Act<SubmitChangeRequest>(one, "submit", "submitChangeRequest", "Submit for assessment and signature",

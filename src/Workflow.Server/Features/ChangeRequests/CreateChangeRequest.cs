@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.People;
 using Workflow.Persistence.Stores;
+using Workflow.Server.Features.Definitions;
 using Workflow.Server.Identity;
 
 namespace Workflow.Server.Features.ChangeRequests;
@@ -9,7 +10,7 @@ namespace Workflow.Server.Features.ChangeRequests;
 /// <summary>Makes a draft with the next number of its project.</summary>
 public sealed class CreateChangeRequest(Decisions decisions, ChangeRequestCases cases)
 {
-    private const string Numbers = "change-request";
+    internal const string Numbers = "change-request";
 
     public sealed record Request : ContentInput;
 
@@ -29,6 +30,7 @@ public sealed class CreateChangeRequest(Decisions decisions, ChangeRequestCases 
             var number = ChangeRequestNumber.Format(project.Code, await db.NextNumber(projectId, Numbers, token));
             var now = cases.Now;
             var outcome = ChangeRequest.Create(project, number, actor, request.ToDomain(), now, out var made);
+            ProposedPublication.DemandSame(null, made.Current.Content.Description);
             db.ChangeRequests.Add(made);
             cases.Around(db, made, project).Write(outcome.Audit);
             return ChangeRequestAnswer.New(made, actor);

@@ -1,4 +1,5 @@
 using Workflow.Approvals.People;
+using Workflow.Server.Features.Definitions;
 
 namespace Workflow.Server.Features.ChangeRequests;
 
@@ -10,5 +11,10 @@ public sealed class EditChangeRequest(ChangeRequestAct act)
     /// <param name="ifMatch">The ETag of the edition the author worked on.</param>
     public Task<ChangeRequestAnswer> Run(Actor actor, Guid id, string? ifMatch, Request request, CancellationToken ct) => act.Run(
         actor, id, Permission.EditChangeRequest, "change-request.edit",
-        (found, attempt, token) => found.Go(attempt, found.Subject.Edit(actor, request.ToDomain(), ifMatch is { Length: > 0 } ? ifMatch : null, found.Now), token), ct);
+        async (found, attempt, token) =>
+        {
+            var outcome = found.Subject.Edit(actor, request.ToDomain(), ifMatch is { Length: > 0 } ? ifMatch : null, found.Now);
+            ProposedPublication.DemandSame(found.Publication, found.Subject.Current.Content.Description);
+            await found.Go(attempt, outcome, token);
+        }, ct);
 }

@@ -29,7 +29,7 @@ public sealed class SubmitChangeRequest(Decisions decisions, ChangeRequestCases 
         }, ct);
     }
 
-    private static async Task SubmitFirst(ChangeRequestCase found, Attempt attempt, CancellationToken ct)
+    internal static async Task SubmitFirst(ChangeRequestCase found, Attempt attempt, CancellationToken ct)
     {
         var definition = await found.Published(DefinitionId, ct) ?? throw ProcessErrors.NotPublished(DefinitionId);
         var instanceId = Guid.CreateVersion7(found.Now);
@@ -37,8 +37,10 @@ public sealed class SubmitChangeRequest(Decisions decisions, ChangeRequestCases 
         await found.Start(attempt, definition, instanceId, ct);
     }
 
+    // A request that publishes a drawing is not signed again once the drawing has moved on.
     private static async Task Resubmit(WorkflowDbContext db, ChangeRequestCase found, Attempt attempt, Guid instanceId, CancellationToken ct)
     {
+        found.Publication?.DemandPossible();
         var versionId = await db.WorkflowInstances.Where(i => i.Id == instanceId).Select(i => i.DefinitionVersionId).SingleAsync(ct);
         await found.Go(attempt, found.Subject.Submit(attempt.Actor, found.Project, instanceId, versionId, found.Now), ct);
     }

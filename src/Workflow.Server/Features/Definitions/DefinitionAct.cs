@@ -18,18 +18,20 @@ public sealed class DefinitionAct(Decisions decisions, TimeProvider clock)
         var attempt = new Attempt(actor, action);
         return decisions.Run(attempt, (db, token) =>
         {
+            attempt.EarliestTimer = null;
             Policies.Demand(actor, Permission.ManageDefinitions);
-            return act(new DefinitionDecision(db, actor, new DefinitionStore(db, clock), t => decisions.AnswerIfRepeated(db, attempt, t)), token);
+            return act(new DefinitionDecision(db, actor, new DefinitionStore(db, clock), attempt, t => decisions.AnswerIfRepeated(db, attempt, t)), token);
         }, ct);
     }
 }
 
 /// <summary>The context of one change of a definition.</summary>
-public sealed class DefinitionDecision(WorkflowDbContext db, Actor actor, DefinitionStore store, Func<CancellationToken, Task> answerIfRepeated)
+public sealed class DefinitionDecision(WorkflowDbContext db, Actor actor, DefinitionStore store, Attempt attempt, Func<CancellationToken, Task> answerIfRepeated)
 {
     public WorkflowDbContext Db => db;
     public Actor Actor => actor;
     public DefinitionStore Store => store;
+    public Attempt Attempt => attempt;
 
     /// <summary>To be called once the definition is known to be there, before any other check.</summary>
     public Task AnswerIfRepeated(CancellationToken ct) => answerIfRepeated(ct);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workflow.Approvals.People;
+using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Instances;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
@@ -94,28 +95,39 @@ public static class DefinitionEndpoints
         definitions.MapDelete("/{definitionId}/versions/{number:int}", (string definitionId, int number, DeleteDefinition delete, Caller caller, CancellationToken ct) => delete.Run(caller.Actor, definitionId, number, ct))
             .Describe("deleteVersion", "Delete a version", "Not one with unfinished instances, and not one that carried change requests.")
             .Produces<DeleteDefinition.Response>()
-            .Refuses(403, NotPermitted).Refuses(404, VersionNotFound).Refuses(409, DefinitionErrors.UnfinishedCode, DefinitionErrors.EvidenceCode, DefinitionErrors.UsedCode)
+            .Refuses(403, NotPermitted).Refuses(404, VersionNotFound).Refuses(409, DefinitionErrors.UnfinishedCode, DefinitionErrors.EvidenceCode, DefinitionErrors.UsedCode, DefinitionErrors.AwaitsSignaturesCode, DefinitionErrors.NeedsSignaturesCode)
             .Demands(Permission.ManageDefinitions);
         definitions.MapDelete("/{definitionId}", (string definitionId, DeleteDefinition delete, Caller caller, CancellationToken ct) => delete.Run(caller.Actor, definitionId, null, ct))
             .Describe("deleteDefinition", "Delete a workflow with all its versions", "Under the same conditions as a version. One that came with the program returns with the next start; retract it instead.")
             .Produces<DeleteDefinition.Response>()
-            .Refuses(403, NotPermitted).Refuses(404, NotFound).Refuses(409, DefinitionErrors.UnfinishedCode, DefinitionErrors.EvidenceCode, DefinitionErrors.UsedCode)
+            .Refuses(403, NotPermitted).Refuses(404, NotFound).Refuses(409, DefinitionErrors.UnfinishedCode, DefinitionErrors.EvidenceCode, DefinitionErrors.UsedCode, DefinitionErrors.AwaitsSignaturesCode, DefinitionErrors.NeedsSignaturesCode)
             .Demands(Permission.ManageDefinitions);
     }
 
     private static void Publishing(RouteGroupBuilder definitions)
     {
         definitions.MapPost("/{definitionId}/publish", (string definitionId, PublishDefinition.Request body, PublishDefinition publish, Caller caller, CancellationToken ct) => publish.Run(caller.Actor, definitionId, body.Number, ct))
-            .Describe("publishDefinition", "Publish a version", "The latest, or the one with this number. It is validated: errors refuse and name activity and property, warnings are in the answer. Audited.")
+            .Describe("publishDefinition", "Publish a version", "The latest, or the one with this number. It is validated: errors refuse and name activity and property, warnings are in the answer. When governed processes are published with signatures, `changeRequest` names the request that both leads sign, and the version is not published yet. Audited.")
             .Example("""{ "number": 2 }""")
             .Produces<DefinitionAnswer>()
-            .Refuses(400, DefinitionErrors.InvalidCode).Refuses(403, NotPermitted).Refuses(404, NotFound, VersionNotFound).Refuses(409, DefinitionErrors.OlderCode)
+            .Refuses(400, DefinitionErrors.InvalidCode).Refuses(403, NotPermitted).Refuses(404, NotFound, VersionNotFound).Refuses(409, DefinitionErrors.OlderCode, DefinitionErrors.ReturnedCode, ProcessErrors.NotPublishedCode).Refuses(422, DefinitionErrors.OutsideProjectCode, ProjectErrors.InactiveCode)
             .Demands(Permission.ManageDefinitions);
         definitions.MapPost("/{definitionId}/retract", (string definitionId, RetractDefinition retract, Caller caller, CancellationToken ct) => retract.Run(caller.Actor, definitionId, ct))
             .Describe("retractDefinition", "Take back the published version", "From now on nothing starts on the workflow; what runs goes on. Audited.")
             .Produces<DefinitionAnswer>()
-            .Refuses(403, NotPermitted).Refuses(404, NotFound)
+            .Refuses(403, NotPermitted).Refuses(404, NotFound).Refuses(409, DefinitionErrors.NeedsSignaturesCode)
             .Demands(Permission.ManageDefinitions);
+        definitions.MapGet("/governance", (ShowPublicationRule show, Caller caller, CancellationToken ct) => show.Run(caller.Actor, ct))
+            .Describe("getPublicationRule", "Whether governed processes are published with signatures", "A process is governed when it uses a step of the Approvals toolbox, and so is the one that carries change requests.")
+            .Produces<PublicationRuleView>()
+            .Refuses(403, NotPermitted)
+            .Demands(Permission.ViewDefinitions);
+        definitions.MapPut("/governance", (ChangePublicationRule.Request body, ChangePublicationRule change, Caller caller, CancellationToken ct) => change.Run(caller.Actor, body, ct))
+            .Describe("changePublicationRule", "Turn signatures for governed processes on or off", "On: publishing a version of a governed process makes a change request in this project, and the version becomes active when both leads have signed. The project is active and has both leads. Audited.")
+            .Example("""{ "requiresSignatures": false, "projectId": null }""")
+            .Produces<PublicationRuleView>()
+            .Refuses(403, NotPermitted).Refuses(409, ProcessErrors.NotPublishedCode).Refuses(422, DefinitionErrors.SigningProjectCode)
+            .Demands(Permission.ManagePublicationRule);
     }
 
     private static void Running(RouteGroupBuilder definitions)

@@ -33,7 +33,7 @@ public sealed class DefinitionVersions(IDbContextFactory<WorkflowDbContext> cont
         var found = await rows.OrderByDescending(v => v.Number).Skip(page.Skip).Take(page.PageSize).Select(v => new
         {
             View = new VersionView(v.Id, v.Number, v.Name, v.Description, v.IsLatest, v.IsPublished, v.PublishedAt == null,
-                !v.IsLatest && v.PublishedAt == null && v.Origin == Persistence.Definitions.DefinitionOrigin.Shipped, v.Origin, v.CreatedAt, v.SavedAt, v.SavedBy, v.PublishedAt),
+                !v.IsLatest && v.PublishedAt == null && v.Origin == Persistence.Definitions.DefinitionOrigin.Shipped, v.Origin, v.CreatedAt, v.SavedAt, v.SavedBy, v.PublishedAt, v.ChangeRequestId),
             Unfinished = db.WorkflowInstances.Count(i => i.DefinitionVersionId == v.Id && (i.Status == WorkflowStatus.Running || i.SubStatus == WorkflowSubStatus.Faulted)),
         }).ToListAsync(ct);
         return new([.. found.Select(v => new VersionRow(v.View, v.Unfinished))], page.Page, page.PageSize, total);

@@ -3,6 +3,7 @@ using Workflow.Approvals.People;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
 using Workflow.Persistence.Definitions;
+using Workflow.Persistence.Stores;
 using Workflow.Server.Http;
 
 namespace Workflow.Server.Features.Definitions;
@@ -22,6 +23,14 @@ public sealed class DeleteDefinition(DefinitionAct act)
         if (rows.Count == 0)
             throw number is null ? DefinitionErrors.NotFound() : DefinitionErrors.VersionNotFound();
         await decision.AnswerIfRepeated(token);
+        foreach (var row in rows)
+        {
+            if (await decision.Store.AwaitsSignatures(row, token))
+                throw DefinitionErrors.Frozen($"Version {row.Number} of '{definitionId}'");
+            if (row.IsPublished && await Governance.SigningProject(decision.Db, DefinitionStore.Read(row), token) is not null)
+                throw DefinitionErrors.NeedsSignatures(definitionId);
+        }
+
         await Free(decision.Db, number is null ? $"'{definitionId}'" : $"Version {number} of '{definitionId}'", [.. rows.Select(v => v.Id)], token);
         await decision.Store.Remove(definitionId, [.. rows.Select(v => v.Id)], token);
         foreach (var row in rows) decision.Audit("definition.deleted", row, ("name", row.Name));

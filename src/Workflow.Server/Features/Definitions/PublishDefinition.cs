@@ -8,8 +8,11 @@ using Workflow.Server.Identity;
 
 namespace Workflow.Server.Features.Definitions;
 
-/// <summary>Makes a version the one that instances start on. It is validated first; instances under way stay on the version they started with.</summary>
-public sealed class PublishDefinition(DefinitionAct act, CheckDefinition check, Transaction transaction, TimeProvider clock)
+/// <summary>
+/// Makes a version the one that instances start on. It is validated first; instances under way stay on the version they started with. A governed one is put up
+/// for signature instead, when the administrator wants that.
+/// </summary>
+public sealed class PublishDefinition(DefinitionAct act, CheckDefinition check, ProposePublication propose, Transaction transaction, TimeProvider clock)
 {
     /// <param name="Number">The version; the latest when left out. One that is older than the published version is rolled back to, not published.</param>
     public sealed record Request(int? Number = null);
@@ -33,6 +36,8 @@ public sealed class PublishDefinition(DefinitionAct act, CheckDefinition check, 
         if (published > version.Number)
             throw DefinitionErrors.Older(version.Number, published.Value);
         var warnings = await check.Demand(decision.Db, DefinitionStore.Read(version), ct);
+        if (await Governance.SigningProject(decision.Db, DefinitionStore.Read(version), ct) is { } project)
+            return DefinitionAnswer.Of(version, false, warnings) with { ChangeRequest = await propose.Run(decision, version, project, ct) };
         await decision.Store.Publish(version, ct);
         decision.Audit("definition.published", version, ("before", published));
         return DefinitionAnswer.Of(version, true, warnings);
@@ -41,6 +46,7 @@ public sealed class PublishDefinition(DefinitionAct act, CheckDefinition check, 
     /// <summary>Saves and publishes in one step, as the command line does. One that says the same as the published version adds none.</summary>
     /// <exception cref="DefinitionFormatException">It cannot be read; the message names the place.</exception>
     /// <exception cref="InvalidDefinitionException">It can be read and would not run.</exception>
+    /// <exception cref="Approvals.Refusals.RefusedException">It is governed and needs signatures, which a command cannot ask for: it is nobody of the project.</exception>
     public Task<Publication> Run(Actor actor, string json, CancellationToken ct)
     {
         if (!actor.IsSystem)
@@ -49,6 +55,8 @@ public sealed class PublishDefinition(DefinitionAct act, CheckDefinition check, 
         return transaction.Run(async (db, token) =>
         {
             await check.Demand(db, definition, token);
+            if (await Governance.SigningProject(db, definition, token) is not null)
+                throw DefinitionErrors.NeedsSignatures(definition.DefinitionId);
             var publication = await new DefinitionStore(db, clock).Publish(definition, token);
             if (publication.IsNew)
                 db.Audit(DefinitionDecision.Line(actor, "definition.published", await Row(db, publication.VersionId, token)));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.People;
+using Workflow.Persistence.Stores;
 
 namespace Workflow.Server.Features.Definitions;
 
@@ -15,6 +16,8 @@ public sealed class RetractDefinition(DefinitionAct act)
         var published = rows.Find(v => v.IsPublished);
         if (published is not null)
         {
+            if (await Governance.SigningProject(decision.Db, DefinitionStore.Read(published), token) is not null)
+                throw DefinitionErrors.NeedsSignatures(definitionId);
             await decision.Store.Retract(definitionId, token);
             decision.Audit("definition.retracted", published);
         }

@@ -1,4 +1,5 @@
 using Workflow.Approvals.Inbox;
+using Workflow.Approvals.Signoffs;
 
 namespace Workflow.Server.Features.Inbox;
 
@@ -31,6 +32,9 @@ public sealed record InboxItem
 
     /// <summary>What an approval says.</summary>
     public required string? Meaning { get; init; }
+
+    /// <summary>What the process asks of this signature beyond the standard; null: nothing.</summary>
+    public required SignoffPolicy? Policy { get; init; }
 
     /// <summary>What the caller may answer.</summary>
     public required IReadOnlyList<string> AllowedDecisions { get; init; }

@@ -96,6 +96,6 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
     {
         TaskId = t.Id, Kind = t.Kind, Status = t.Status, SubjectType = t.SubjectType, SubjectId = t.SubjectId, Number = number, Title = t.Title ?? title,
         ProjectId = t.ProjectId, ProjectCode = projectCode, Role = t.Role, RequestedAt = t.RequestedAt, DueAt = t.DueAt, ClosedAt = t.ClosedAt,
-        Outcome = t.Outcome, ContentHash = contentHash, Meaning = t.Meaning, AllowedDecisions = t.AllowedDecisions(actor),
+        Outcome = t.Outcome, ContentHash = contentHash, Meaning = t.Meaning, Policy = t.Policy, AllowedDecisions = t.AllowedDecisions(actor),
     };
 }

@@ -9,7 +9,7 @@ namespace Workflow.Server.Features.Mail;
 public static class MailMessage
 {
     /// <summary>The kind of the outbox messages that are mails.</summary>
-    public const string Kind = "mail";
+    public const string Kind = OutboxEntry.Mail;
 
     public static OutboxEntry For(Notification n, string address, string? language, string timeZone, MailOptions options, DateTimeOffset now)
     {

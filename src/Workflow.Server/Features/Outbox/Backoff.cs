@@ -15,6 +15,6 @@ public static class Backoff
         return time * (1 + (uint)id.GetHashCode() % 256 / 1024.0);
     }
 
-    /// <summary>For somebody who is not ready, which is no failure: 1 s, 2 s, … up to ten minutes.</summary>
-    public static TimeSpan NotYet(int attempts) => TimeSpan.FromSeconds(Math.Min(600, Math.Pow(2, Math.Clamp(attempts - 1, 0, 10))));
+    /// <summary>For somebody who is not ready, which is no failure: a quarter of the time the message has waited, from 1 s up to ten minutes.</summary>
+    public static TimeSpan NotYet(TimeSpan waited) => TimeSpan.FromSeconds(Math.Clamp(waited.TotalSeconds / 4, 1, 600));
 }

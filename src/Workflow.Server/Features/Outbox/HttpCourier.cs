@@ -75,7 +75,7 @@ public sealed class HttpCourier(InstanceWork work, HttpSender sender, HttpOutOpt
         if (report is not null && await at.Runner.Deliver(report, at.Ports, token) is Delivery.NotYet)
         {
             // Its instance stands still. The answer waits in its place; the request is not sent again.
-            (mine.Kind, mine.Body, mine.DueAt) = (report.Kind, report.Body.ToJsonString(), clock.GetUtcNow() + Backoff.NotYet(1));
+            (mine.Kind, mine.Body, mine.DueAt, mine.Attempts) = (report.Kind, report.Body.ToJsonString(), clock.GetUtcNow() + Backoff.NotYet(TimeSpan.Zero), 0);
             return Delivery.Done;
         }
         db.OutboxMessages.Remove(mine);

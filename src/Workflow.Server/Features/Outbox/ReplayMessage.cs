@@ -8,7 +8,7 @@ using Workflow.Server.Identity;
 namespace Workflow.Server.Features.Outbox;
 
 /// <summary>Has a dead letter delivered again, from its first attempt. Its id and its idempotency key stay the same.</summary>
-public sealed class ReplayMessage(Decisions decisions, Jobs.Alarm<Jobs.OutboxJob> alarm, TimeProvider clock)
+public sealed class ReplayMessage(Decisions decisions, Jobs.Alarm<Jobs.InnerOutboxJob> inner, Jobs.Alarm<Jobs.OuterOutboxJob> outer, TimeProvider clock)
 {
     public sealed record Response(Guid Id, string Kind) : Answer;
 
@@ -27,7 +27,8 @@ public sealed class ReplayMessage(Decisions decisions, Jobs.Alarm<Jobs.OutboxJob
                 new JsonObject { ["kind"] = message.Kind, ["instanceId"] = message.InstanceId?.ToString() }));
             return new Response(id, message.Kind);
         }, ct);
-        alarm.Announce(clock.GetUtcNow());
+        inner.Announce(clock.GetUtcNow());
+        outer.Announce(clock.GetUtcNow());
         return answer;
     }
 }

@@ -78,12 +78,14 @@
       root.dataset.ready = 'true';
     });
     drawn.observe(element, { childList: true });
-    // A drawing opens where its origin is: show all of it instead, once, by the first button of Studio's own toolbar.
+    // A drawing opens where its origin is: show all of it instead, once, by the first button of the toolbar above it (the viewer's journal has one too).
     const nodes = new MutationObserver(() => {
       if (!element.querySelector('.x6-node')) return;
       nodes.disconnect();
       setTimeout(() => {
-        element.querySelector('.mud-toolbar button')?.click();
+        const graph = element.querySelector('.x6-graph');
+        const above = [...element.querySelectorAll('.mud-toolbar')].filter(bar => bar.compareDocumentPosition(graph) & Node.DOCUMENT_POSITION_FOLLOWING);
+        above.pop()?.querySelector('button')?.click();
         root.dataset.fitted = 'true';
       }, 600);
     });

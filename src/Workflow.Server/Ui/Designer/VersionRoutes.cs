@@ -48,8 +48,9 @@ public static class VersionRoutes
         var made = (await rollBack.Run(caller.Actor, definitionId, number, ct)).Version.Number;
         var form = await http.Request.ReadFormAsync(ct);
         var publishes = form["then"] == "publish";
+        // One that both leads have to sign is not published yet.
         if (publishes)
-            await publish.Run(caller.Actor, definitionId, made, ct);
+            publishes = (await publish.Run(caller.Actor, definitionId, made, ct)).Version.IsPublished;
         return Results.LocalRedirect($"{DesignerRoutes.Versions(definitionId)}?made={made}&of={number}&published={publishes}");
     }
 }

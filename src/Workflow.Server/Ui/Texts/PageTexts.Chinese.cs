@@ -86,6 +86,7 @@ public sealed partial record PageTexts
             Keep = "保持不变",
             Made = "版本 {0} 的内容现与版本 {1} 相同，发布之前为草稿。",
             MadeAndPublished = "版本 {0} 的内容现与版本 {1} 相同，并已发布。",
+            MadeAndProposed = "版本 {0} 的内容现与版本 {1} 相同，已提交变更请求；双方负责人签字后生效。",
             Newer = "较新",
             Older = "较早",
         },

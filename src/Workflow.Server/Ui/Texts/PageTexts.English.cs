@@ -86,6 +86,7 @@ public sealed partial record PageTexts
             Keep = "Leave everything as it is",
             Made = "Version {0} now says what version {1} said. It is a draft until it is published.",
             MadeAndPublished = "Version {0} now says what version {1} said, and is published.",
+            MadeAndProposed = "Version {0} now says what version {1} said. A change request asks both leads to sign it; it becomes active with the second signature.",
             Newer = "Newer",
             Older = "Older",
         },

@@ -98,6 +98,7 @@ public sealed partial record PageTexts
         public required string Keep { get; init; }
         public required string Made { get; init; }
         public required string MadeAndPublished { get; init; }
+        public required string MadeAndProposed { get; init; }
         public required string Newer { get; init; }
         public required string Older { get; init; }
     }

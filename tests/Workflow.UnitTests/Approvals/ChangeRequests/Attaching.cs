@@ -14,10 +14,10 @@ public sealed class Attaching
     {
         var it = With(Plan, Plan with { Name = "model.stp", MediaType = "application/x-step" }).InSignoff();
         Assert.Equal(["model.stp", "plan.pdf"], it.Request.Current.Content.Attachments.Select(a => a.Name));
-        Assert.Contains("\"name\":\"plan.pdf\"", it.Request.Current.CanonicalText(it.Request)!, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"plan.pdf\"", it.Request.Current.CanonicalText!, StringComparison.Ordinal);
         it.EmSigns();
         it.PmSigns();
-        Case.Tamper(it.Request.Current, "Content", it.Request.Current.Content with { Attachments = [] });
+        Case.Tamper(it.Request.Current, "CanonicalText", it.Request.Current.CanonicalText!.Replace("plan.pdf", "else.pdf", StringComparison.Ordinal));
         Refuses(ChangeRequestCodes.ContentChanged, () => it.Set(ChangeRequestStatus.Approved));
     }
 

@@ -59,7 +59,7 @@ public sealed class Emergencies
         var it = Watched();
         it.Request.DeclareEmergency(Pm, "Water.", it.Now);
         it.EmSigns();
-        Case.Tamper(it.Request.Current, "Content", it.Request.Current.Content with { Title = "Other" });
+        Case.Tamper(it.Request.Current, "CanonicalText", it.Request.Current.CanonicalText + " ");
         Refuses(ChangeRequestCodes.ContentChanged, () => it.Request.CarryOut(Pm, null, it.Now));
     }
 

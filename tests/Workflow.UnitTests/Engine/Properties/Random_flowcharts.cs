@@ -1,3 +1,4 @@
+using Workflow.Engine.Activities;
 using Workflow.Engine.Runtime;
 using Xunit.Abstractions;
 
@@ -8,6 +9,7 @@ namespace Workflow.UnitTests.Engine.Properties;
 /// <summary>Flowcharts without loops run, line by line, as a plain model of stock's counting runs them.</summary>
 public sealed class Random_flowcharts(ITestOutputHelper output)
 {
+    private static readonly ActivityCatalog Catalog = Drawing.Catalog();
     private static int Runs => Random_worlds.IsLong ? 50_000 : 2_000;
 
     [Fact]
@@ -36,7 +38,7 @@ public sealed class Random_flowcharts(ITestOutputHelper output)
         var drawing = new Drawing();
         foreach (var step in steps.Skip(1)) Add(drawing, step);
         drawing.Connect([.. arrows.Select(a => $"{steps[a.From].Id}.{a.Port}>{steps[a.To].Id}")]);
-        var (model, run) = (new CountingModel(steps, arrows), drawing.Simulate().Start());
+        var (model, run) = (new CountingModel(steps, arrows), new Simulation(drawing.Definition(), Catalog).Start());
         model.Start();
         for (var left = 30; ; left--)
         {
