@@ -206,6 +206,7 @@ internal sealed partial class BurstRun
         var limits = setting.Limits;
         if (setting.Started > limits.MaxExecutions) throw new ActivityFaultException("burst.too-many-executions", $"More than {limits.MaxExecutions} activities ran without the instance coming to rest; the definition seems to loop.");
         if (setting.Taken > limits.MaxTime) throw new ActivityFaultException("burst.too-slow", $"The burst took longer than {limits.MaxTime.TotalSeconds:0} seconds.");
+        CheckGeneration(state.Generation);
         var depth = 0;
         for (var e = execution; e is not null; e = Find(e.ParentId))
             if (++depth > limits.MaxDepth) throw new ActivityFaultException("burst.too-deep", $"Containers are nested more than {limits.MaxDepth} levels deep.");

@@ -17,6 +17,9 @@ internal static class StateFormat
     [Flags]
     private enum Has : byte { Nothing = 0, Round = 1, Locals = 2, Data = 4, Attempts = 8, Position = 16 }
 
+    /// <summary>Who began an instance.</summary>
+    private enum Origin : byte { Outside, Parent, Event }
+
     private enum Kind : byte { Null, True, False, Text, Json }
 
     public static byte[] Write(InstanceState s)
@@ -75,11 +78,31 @@ internal static class StateFormat
         w.Write7BitEncodedInt(s.LastDispatchId);
         w.Write(s.IsCompensating);
         w.Many(s.Compensations, w.Name);
-        w.Write(s.Parent is not null);
-        if (s.Parent is null) return;
-        w.Write(s.Parent.InstanceId.ToByteArray(bigEndian: true));
-        w.Write7BitEncodedInt(s.Parent.BookmarkId);
-        w.Write7BitEncodedInt(s.Parent.Depth);
+        WriteOrigin(w, s);
+    }
+
+    private static void WriteOrigin(Writer w, InstanceState s)
+    {
+        w.Write((byte)(s.Parent is not null ? Origin.Parent : s.EventGeneration > 0 ? Origin.Event : Origin.Outside));
+        if (s.Parent is not null)
+        {
+            w.Write(s.Parent.InstanceId.ToByteArray(bigEndian: true));
+            w.Write7BitEncodedInt(s.Parent.BookmarkId);
+            w.Write7BitEncodedInt(s.Parent.Depth);
+        }
+        else if (s.EventGeneration > 0)
+        {
+            w.Write7BitEncodedInt(s.EventGeneration);
+        }
+    }
+
+    private static void ReadOrigin(Reader r, InstanceState s)
+    {
+        switch ((Origin)r.ReadByte())
+        {
+            case Origin.Parent: s.Parent = new ParentLink(new Guid(r.ReadBytes(16), bigEndian: true), r.Read7BitEncodedInt(), r.Read7BitEncodedInt()); break;
+            case Origin.Event: s.EventGeneration = r.Read7BitEncodedInt(); break;
+        }
     }
 
     private static InstanceState ReadBody(Reader r, int version)
@@ -110,7 +133,7 @@ internal static class StateFormat
         s.LastDispatchId = r.Read7BitEncodedInt();
         s.IsCompensating = r.ReadBoolean();
         r.Many(() => s.Compensations.Add(r.Name()));
-        if (r.ReadBoolean()) s.Parent = new ParentLink(new Guid(r.ReadBytes(16), bigEndian: true), r.Read7BitEncodedInt(), r.Read7BitEncodedInt());
+        ReadOrigin(r, s);
         return s;
     }
 
