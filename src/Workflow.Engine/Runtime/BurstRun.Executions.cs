@@ -21,13 +21,17 @@ internal sealed partial class BurstRun
         Journal(execution, definition.Activity(execution.NodeId), JournalEvent.Canceled);
     }
 
-    /// <summary>Every container from here to the nearest loop completes with the child that is about to complete.</summary>
+    /// <summary>
+    /// The containers from here to the nearest loop complete with the child that is about to complete, but for those that outlast it. A flowchart
+    /// ends with a Break of its own.
+    /// </summary>
     public void Break(Execution execution)
     {
         for (var e = Find(execution.ParentId); e is not null; e = Find(e.ParentId))
         {
-            e.IsBreaking = true;
-            if (definition.Activity(e.NodeId) is { IsLoop: true } or { Composite: not null }) return;
+            var container = definition.Activity(e.NodeId);
+            e.IsBreaking = container is not { OutlastsBreak: true } || (e.Id == execution.ParentId && container.Type?.Description.ClrType == typeof(Activities.ControlFlow.Flowchart));
+            if (container is { IsLoop: true } or { Composite: not null }) return;
         }
     }
 

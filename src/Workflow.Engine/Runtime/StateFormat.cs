@@ -15,7 +15,7 @@ internal static class StateFormat
 
     /// <summary>What an execution has beyond the ordinary. In version 1 there was only the first bit.</summary>
     [Flags]
-    private enum Has : byte { Nothing = 0, Round = 1, Locals = 2, Data = 4, Attempts = 8, Position = 16 }
+    private enum Has : byte { Nothing = 0, Round = 1, Locals = 2, Data = 4, Attempts = 8, Position = 16, Break = 32 }
 
     /// <summary>Who began an instance.</summary>
     private enum Origin : byte { Outside, Parent, Event }
@@ -144,7 +144,8 @@ internal static class StateFormat
         w.Write7BitEncodedInt(e.ParentId);
         w.Write((byte)e.Status);
         w.Many(e.Variables, w.Json);
-        var has = (e.Round is null ? Has.Nothing : Has.Round) | (e.Locals is null ? Has.Nothing : Has.Locals) | (e.Data is null ? Has.Nothing : Has.Data) | (e.Attempts == 0 ? Has.Nothing : Has.Attempts) | (e.Position == 0 ? Has.Nothing : Has.Position);
+        var has = (e.Round is null ? Has.Nothing : Has.Round) | (e.Locals is null ? Has.Nothing : Has.Locals) | (e.Data is null ? Has.Nothing : Has.Data) | (e.Attempts == 0 ? Has.Nothing : Has.Attempts) | (e.Position == 0 ? Has.Nothing : Has.Position)
+            | (e.IsBreaking ? Has.Break : Has.Nothing);
         w.Write((byte)has);
         if (e.Round is not null) WriteRound(w, e.Round);
         if (e.Locals is not null) w.Json(e.Locals);
@@ -174,6 +175,7 @@ internal static class StateFormat
         if (has.HasFlag(Has.Data)) e.Data = (JsonObject)r.Json()!;
         if (has.HasFlag(Has.Attempts)) e.Attempts = r.Read7BitEncodedInt();
         if (has.HasFlag(Has.Position)) e.Position = r.Read7BitEncodedInt();
+        e.IsBreaking = has.HasFlag(Has.Break);
         return e;
     }
 

@@ -46,6 +46,27 @@ public sealed class Containers
     }
 
     [Fact]
+    public void a_break_in_a_Parallel_lets_the_other_branches_finish_before_the_loop_ends()
+    {
+        var both = Node("p", "Elsa.Parallel", ("activities", new JsonArray(Node("br", "Elsa.Break"), Sequence("s", Task("t"), Say("other", "'other'")))));
+        var run = new Drawing().Add("o", "Elsa.ForEach", ("items", Drawing.Script("[1,2]")), ("body", Sequence("b", both, Say("never", "1")))).Write("after").Connect("start>o", "o>after").Simulate().Start();
+        Assert.Equal("t", run.Waiting);
+        run.Complete("t");
+        Assert.Equal((WorkflowSubStatus.Finished, "other after"), (run.State.SubStatus, string.Join(' ', run.Console)));
+    }
+
+    [Theory]
+    [InlineData("br", "after")]
+    [InlineData("s", "on after")]
+    public void a_flowchart_ends_with_its_own_break_and_goes_on_after_what_contained_one(string first, string console)
+    {
+        var chart = Node("f", "Elsa.Flowchart", ("activities", new JsonArray(first == "br" ? Node("br", "Elsa.Break") : Sequence("s", Node("br", "Elsa.Break")), Say("on", "'on'"))),
+            ("connections", new JsonArray(new JsonObject { ["source"] = new JsonObject { ["activity"] = first, ["port"] = "Done" }, ["target"] = new JsonObject { ["activity"] = "on", ["port"] = "In" } })));
+        var run = new Drawing().Add("o", "Elsa.ForEach", ("items", Drawing.Script("[1,2]")), ("body", chart)).Write("after").Connect("start>o", "o>after").Simulate().Start();
+        Assert.Equal((WorkflowSubStatus.Finished, console), (run.State.SubStatus, string.Join(' ', run.Console)));
+    }
+
+    [Fact]
     public void a_condition_that_fails_later_is_the_incident_of_its_While_and_a_retry_goes_on_with_the_condition()
     {
         var run = new Drawing().Variable("Bad", "Boolean", "false").Variable("N", "Int32", "0")
