@@ -1971,6 +1971,9 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CorrelationId")
+                        .HasFilter("\"CorrelationId\" IS NOT NULL");
+
                     b.HasIndex("DefinitionVersionId");
 
                     b.HasIndex("SubStatus", "CreatedAt")

@@ -1270,6 +1270,12 @@ namespace Workflow.Persistence.Migrations.Postgres
                 filter: "\"IsPublished\" = TRUE");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_CorrelationId",
+                table: "WorkflowInstances",
+                column: "CorrelationId",
+                filter: "\"CorrelationId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_DefinitionId_Status_CreatedAt",
                 table: "WorkflowInstances",
                 columns: new[] { "DefinitionId", "Status", "CreatedAt" });

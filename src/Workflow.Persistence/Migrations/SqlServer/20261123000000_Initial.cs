@@ -1269,6 +1269,12 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 filter: "\"IsPublished\" = 1");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_CorrelationId",
+                table: "WorkflowInstances",
+                column: "CorrelationId",
+                filter: "\"CorrelationId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_DefinitionId_Status_CreatedAt",
                 table: "WorkflowInstances",
                 columns: new[] { "DefinitionId", "Status", "CreatedAt" });

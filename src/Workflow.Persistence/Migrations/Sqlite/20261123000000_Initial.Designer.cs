@@ -1890,6 +1890,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CorrelationId")
+                        .HasFilter("\"CorrelationId\" IS NOT NULL");
+
                     b.HasIndex("DefinitionVersionId");
 
                     b.HasIndex("SubStatus", "CreatedAt")
