@@ -79,6 +79,9 @@ public sealed partial class Escalation
     public DateTimeOffset? DueAt { get; private set; }
     public int CalendarEdition { get; private set; }
 
+    /// <summary>How many reminders of the present step have been given.</summary>
+    public int RemindersGiven { get; private set; }
+
     public EscalationDecision? ResolutionDecision { get; private set; }
     public string? ResolutionText { get; private set; }
     public string? ResolutionCanonicalText { get; private set; }

@@ -29,6 +29,9 @@ public sealed record SignedResolution(
 
 public sealed record ResolutionSignature(EscalationRole Role, Guid SignerId, string SignerName, DateTimeOffset SignedAt);
 
+/// <summary>A step that has begun. <paramref name="NewLevel"/>: the level it came to by that; null when it stayed where it was.</summary>
+public sealed record StepBegun(int Round, int? NewLevel);
+
 /// <summary>What an act of a meeting did: as every act, and the invitation that must go out.</summary>
 public sealed record MeetingOutcome(
     EscalationMeeting Meeting, IReadOnlyList<Audit.AuditEntry> Audit, ChangeRequests.Resumption? Resume = null, MeetingInvitation? Invitation = null);
