@@ -15,6 +15,9 @@ public sealed partial class Escalation
 {
     public const string SubjectType = "Escalation";
 
+    /// <summary>The type of a subject that is kept outside: it has a number and no id.</summary>
+    public const string RiskType = "Risk";
+
     /// <summary>After so many meetings that came to nothing, director and VP decide together.</summary>
     public const int MostFailures = 2;
 

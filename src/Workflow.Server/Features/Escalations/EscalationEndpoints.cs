@@ -18,10 +18,10 @@ public static class EscalationEndpoints
     {
         var ofProject = api.MapGroup("/projects/{projectId:guid}/escalations").WithTags("Escalations");
         ofProject.MapPost("/", (Guid projectId, RaiseEscalation.Request body, RaiseEscalation raise, Caller caller, CancellationToken ct) => raise.Run(caller.Actor, projectId, body, ct))
-            .Describe("raiseEscalation", "Raise an issue", "By anybody of the project. Severity picks the level at which it enters; the process starts at once.")
-            .Example("""{ "title": "Crane 2 is double-booked", "description": "Sections 2 and 3 need it in week 12.", "severity": "Everyday", "department": "ENGINEERING", "parties": ["DELIVERY"] }""")
+            .Describe("raiseEscalation", "Raise an issue", "By anybody of the project; with `risk`, from a flagged risk, by a lead. Severity picks the level at which it enters; the process starts at once.")
+            .Example("""{ "title": "Crane 2 is double-booked", "description": "Sections 2 and 3 need it in week 12.", "severity": "Everyday", "department": "ENGINEERING", "parties": ["DELIVERY"], "risk": null }""")
             .Produces<EscalationAnswer>(201)
-            .Refuses(400, EscalationCodes.Invalid).Refuses(403, NotPermitted, EscalationCodes.IntegrationNeverDecides).Refuses(404, ProjectErrors.NotFoundCode)
+            .Refuses(400, EscalationCodes.Invalid).Refuses(403, NotPermitted, EscalationCodes.NotYourRole, EscalationCodes.IntegrationNeverDecides).Refuses(404, ProjectErrors.NotFoundCode)
             .Refuses(409, ProcessErrors.NotPublishedCode).Refuses(422, ProjectErrors.InactiveCode)
             .Demands(Permission.RaiseEscalation);
         ofProject.MapGet("/", (Guid projectId, [AsParameters] EscalationList.Query query, EscalationList list, Caller caller, CancellationToken ct) => list.Run(caller.Actor, projectId, query, ct))
