@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Escalations;
 using Workflow.Approvals.Inbox;
+using Workflow.Approvals.ProjectTasks;
 using Workflow.Approvals.Signoffs;
 
 namespace Workflow.Persistence;
@@ -22,7 +23,7 @@ internal static class RowVersions
             property.IsConcurrencyToken = true;
     }
 
-    /// <summary>The id of the change request or escalation that the entity is a part of.</summary>
+    /// <summary>The id of the change request, escalation or task that the entity is a part of.</summary>
     public static Guid? RootOf(object entity) => entity switch
     {
         ChangeRequestRevision revision => revision.ChangeRequestId,
@@ -33,6 +34,8 @@ internal static class RowVersions
         EscalationStatement statement => statement.EscalationId,
         LevelStay stay => stay.EscalationId,
         EscalationMeeting meeting => meeting.EscalationId,
+        TaskComment comment => comment.TaskId,
+        ResourceAdjustment adjustment => adjustment.TaskId,
         WorkTask task => task.SubjectId,
         _ => null,
     };
@@ -52,6 +55,7 @@ internal static class RowVersions
     {
         ChangeRequest request => request.Id,
         Escalation escalation => escalation.Id,
+        ProjectTask task => task.Id,
         _ => null,
     };
 

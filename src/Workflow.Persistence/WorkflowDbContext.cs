@@ -7,6 +7,7 @@ using Workflow.Approvals.Escalations;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.Limits;
 using Workflow.Approvals.People;
+using Workflow.Approvals.ProjectTasks;
 using Workflow.Approvals.Signoffs;
 using Workflow.Persistence.Accounts;
 using Workflow.Persistence.Answers;
@@ -48,6 +49,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<Escalation> Escalations => Set<Escalation>();
     public DbSet<LevelStay> EscalationStays => Set<LevelStay>();
     public DbSet<EscalationMeeting> EscalationMeetings => Set<EscalationMeeting>();
+    public DbSet<ProjectTask> ProjectTasks => Set<ProjectTask>();
     public DbSet<WorkingCalendar> WorkingCalendars => Set<WorkingCalendar>();
     public DbSet<ProjectLimits> ProjectLimits => Set<ProjectLimits>();
     public DbSet<Delegation> Delegations => Set<Delegation>();

@@ -42,7 +42,7 @@ public sealed partial class Escalation
     public EscalationSeverity Severity { get; private set; }
     public EscalationOrigin Origin { get; private set; }
 
-    /// <summary>"ChangeRequest" or "Risk"; null for an issue of its own.</summary>
+    /// <summary>"ChangeRequest", "ProjectTask" or "Risk"; null for an issue of its own.</summary>
     public string? AboutType { get; private set; }
     public Guid? AboutId { get; private set; }
     public string? AboutNumber { get; private set; }

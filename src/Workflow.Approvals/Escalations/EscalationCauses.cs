@@ -19,7 +19,7 @@ public static class EscalationCauses
     /// <summary>Silence is first talked about; leads who have disagreed have talked already; an overdue emergency goes to the meeting at once.</summary>
     public static EscalationSeverity Severity(EscalationOrigin origin) => origin switch
     {
-        EscalationOrigin.ByHand or EscalationOrigin.Risk or EscalationOrigin.OutOfTime => EscalationSeverity.Everyday,
+        EscalationOrigin.ByHand or EscalationOrigin.Risk or EscalationOrigin.DeclinedAdjustment or EscalationOrigin.OutOfTime => EscalationSeverity.Everyday,
         EscalationOrigin.SecondDisagreement or EscalationOrigin.ContestedRejection => EscalationSeverity.Medium,
         EscalationOrigin.OverdueEmergencySignature => EscalationSeverity.Major,
     };
@@ -45,7 +45,7 @@ public static class EscalationCauses
         EscalationOrigin.SecondDisagreement => $"For the second time one lead approved and the other returned it, last in revision {Text(request.Revision)}.",
         EscalationOrigin.ContestedRejection => $"The rejection of revision {Text(request.Revision)} is contested by the other lead.",
         EscalationOrigin.OverdueEmergencySignature => "It was carried out as an emergency on one signature; the second did not come within 24 hours.",
-        EscalationOrigin.ByHand or EscalationOrigin.Risk => $"Raised about revision {Text(request.Revision)}.",
+        EscalationOrigin.ByHand or EscalationOrigin.Risk or EscalationOrigin.DeclinedAdjustment => $"Raised about revision {Text(request.Revision)}.",
     };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -18,6 +18,9 @@ public enum EscalationOrigin
     /// <summary>An emergency change was carried out and the second signature did not come in time. Enters at level 3 whatever its severity.</summary>
     OverdueEmergencySignature,
     Risk,
+
+    /// <summary>The project manager declined to give more to a task that the engineering manager had flagged as too difficult.</summary>
+    DeclinedAdjustment,
 }
 
 /// <summary>What a resolution does with the subject.</summary>

@@ -22,6 +22,13 @@ public sealed class WorkTask
         Policy = order.Kind is WorkTaskKind.Sign && order.Policy is not SignoffPolicy.Standard ? order.Policy : null;
     }
 
+    /// <summary>Work that no workflow waits for: of a task of the project.</summary>
+    internal static WorkTask OfNoProcess(
+        Guid id, Guid projectId, string subjectType, Guid subjectId, WorkTaskKind kind, WorkTaskRole role, Guid? assigneeId, DateTimeOffset? dueAt, DateTimeOffset requestedAt) => new()
+        {
+            Id = id, ProjectId = projectId, SubjectType = subjectType, SubjectId = subjectId, Kind = kind, Role = role, AssigneeId = assigneeId, DueAt = dueAt, RequestedAt = requestedAt,
+        };
+
     public Guid Id { get; private set; }
     public Guid ProjectId { get; private set; }
 
@@ -31,7 +38,7 @@ public sealed class WorkTask
     public WorkTaskKind Kind { get; private set; }
     public WorkTaskRole Role { get; private set; }
 
-    /// <summary>The person, when <see cref="Role"/> is Author or Chair; null for work that waits for a role.</summary>
+    /// <summary>The person, when <see cref="Role"/> is Author, Chair or Owner; null for work that waits for a role.</summary>
     public Guid? AssigneeId { get; private set; }
 
     /// <summary>The department whose head is asked; null for work of another role, and for what any department head may take on.</summary>
@@ -41,7 +48,7 @@ public sealed class WorkTask
     /// <summary>The content that is to be assessed or signed; from submission to submission it does not change.</summary>
     public int Revision { get; private set; }
 
-    /// <summary>Where a workflow waits for the answer; null once it waits no more.</summary>
+    /// <summary>Where a workflow waits for the answer; null once it waits no more, and for work that no workflow waits for.</summary>
     public Guid? InstanceId { get; private set; }
     public int? BookmarkId { get; private set; }
 
@@ -75,6 +82,7 @@ public sealed class WorkTask
         WorkTaskRole.ProjectManager => IsForLead(actor, ProjectRole.ProjectManager),
         WorkTaskRole.Author => AssigneeId == actor.UserId && actor.BelongsTo(ProjectId),
         WorkTaskRole.Chair => AssigneeId == actor.UserId,
+        WorkTaskRole.Owner => AssigneeId == actor.UserId && actor.Sees(ProjectId),
         WorkTaskRole.DepartmentHead => Department is null ? actor.Is(OrganisationRole.DepartmentHead) : actor.Heads(Department),
         WorkTaskRole.TechnicalDirector => actor.Is(OrganisationRole.TechnicalDirector),
         WorkTaskRole.OperationsVp => actor.Is(OrganisationRole.OperationsVp),
@@ -87,7 +95,7 @@ public sealed class WorkTask
         WorkTaskKind.Sign => actor.StandsInFor(ProjectId, role, DelegatedAct.Sign),
         WorkTaskKind.Revise or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close or WorkTaskKind.Countersign or WorkTaskKind.Contest or WorkTaskKind.Agree
             or WorkTaskKind.StatePosition or WorkTaskKind.Decide or WorkTaskKind.AnswerDecision or WorkTaskKind.Convene or WorkTaskKind.HoldMeeting
-            or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude => false,
+            or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude or WorkTaskKind.DoTask or WorkTaskKind.AdjustResources => false,
     });
 
     /// <summary>What that person may answer now; empty when it is not open, not theirs, or they never decide.</summary>
@@ -98,9 +106,12 @@ public sealed class WorkTask
     internal (Guid InstanceId, int BookmarkId) Done(Guid by, string outcome, DateTimeOffset now)
     {
         var wait = (InstanceId!.Value, BookmarkId!.Value);
-        (Status, ClosedById, Outcome, ClosedAt, InstanceId, BookmarkId) = (WorkTaskStatus.Done, by, outcome, now, null, null);
+        Answered(by, outcome, now);
         return wait;
     }
+
+    internal void Answered(Guid by, string outcome, DateTimeOffset now) =>
+        (Status, ClosedById, Outcome, ClosedAt, InstanceId, BookmarkId) = (WorkTaskStatus.Done, by, outcome, now, null, null);
 
     internal void Cancel(string reason, DateTimeOffset now) =>
         (Status, ClosingReason, ClosedAt, InstanceId, BookmarkId) = (WorkTaskStatus.Cancelled, reason, now, null, null);

@@ -10,13 +10,16 @@ public enum WorkTaskKind
 
     // Of escalations.
     Agree, StatePosition, Decide, AnswerDecision, Convene, HoldMeeting, DecideTogether, Conclude,
+
+    // Of tasks of a project.
+    DoTask, AdjustResources,
 }
 
 /// <summary>Only an open task can be answered. A suspended one waits for the resolution of an escalation, then it is cancelled.</summary>
 public enum WorkTaskStatus { Open, Done, Cancelled, Suspended }
 
-/// <summary>Whom it waits for: a role in the project or in the organisation, the author of the subject, or the chair of its meeting.</summary>
-public enum WorkTaskRole { EngineeringManager, ProjectManager, Author, DepartmentHead, Chair, TechnicalDirector, OperationsVp }
+/// <summary>Whom it waits for: a role in the project or in the organisation, the author of the subject, the chair of its meeting, or the owner of a task.</summary>
+public enum WorkTaskRole { EngineeringManager, ProjectManager, Author, DepartmentHead, Chair, TechnicalDirector, OperationsVp, Owner }
 
 public static class WorkTaskRoles
 {
@@ -25,7 +28,7 @@ public static class WorkTaskRoles
     {
         WorkTaskRole.EngineeringManager => People.ProjectRole.EngineeringManager,
         WorkTaskRole.ProjectManager => People.ProjectRole.ProjectManager,
-        WorkTaskRole.Author or WorkTaskRole.Chair or WorkTaskRole.DepartmentHead or WorkTaskRole.TechnicalDirector or WorkTaskRole.OperationsVp => null,
+        WorkTaskRole.Author or WorkTaskRole.Chair or WorkTaskRole.DepartmentHead or WorkTaskRole.TechnicalDirector or WorkTaskRole.OperationsVp or WorkTaskRole.Owner => null,
     };
 
     /// <summary>The role in the organisation that is asked by name: director and VP.</summary>
@@ -33,7 +36,7 @@ public static class WorkTaskRoles
     {
         WorkTaskRole.TechnicalDirector => People.OrganisationRole.TechnicalDirector,
         WorkTaskRole.OperationsVp => People.OrganisationRole.OperationsVp,
-        WorkTaskRole.EngineeringManager or WorkTaskRole.ProjectManager or WorkTaskRole.Author or WorkTaskRole.Chair or WorkTaskRole.DepartmentHead => null,
+        WorkTaskRole.EngineeringManager or WorkTaskRole.ProjectManager or WorkTaskRole.Author or WorkTaskRole.Chair or WorkTaskRole.DepartmentHead or WorkTaskRole.Owner => null,
     };
 
     /// <summary>How work asks for a lead role; a plain member is never asked.</summary>

@@ -15,6 +15,8 @@ public static class WorkTaskRules
     private static readonly string[] AnswerDecision = ["Accept", "Appeal"];
     private static readonly string[] HoldMeeting = ["OpenMeeting", "CancelMeeting"];
     private static readonly string[] Revise = ["Submit", "Withdraw"];
+    private static readonly string[] DoTask = ["Progress", "Complete"];
+    private static readonly string[] AdjustResources = ["Accept", "Decline"];
 
     /// <summary>A technical question goes to the EM and a delivery question to the PM, whatever the drawing says.</summary>
     public static IReadOnlyList<WorkTaskRole> Roles(WorkTaskKind kind) => kind switch
@@ -28,6 +30,8 @@ public static class WorkTaskRules
         WorkTaskKind.HoldMeeting => [WorkTaskRole.Chair],
         WorkTaskKind.Contest => [WorkTaskRole.EngineeringManager, WorkTaskRole.ProjectManager],
         WorkTaskKind.DecideTogether or WorkTaskKind.Countersign => [WorkTaskRole.TechnicalDirector, WorkTaskRole.OperationsVp],
+        WorkTaskKind.DoTask => [WorkTaskRole.Owner],
+        WorkTaskKind.AdjustResources => [WorkTaskRole.ProjectManager],
     };
 
     public static IReadOnlyList<string> Decisions(WorkTaskKind kind) => kind switch
@@ -36,6 +40,8 @@ public static class WorkTaskRules
         WorkTaskKind.Revise => Revise,
         WorkTaskKind.AnswerDecision => AnswerDecision,
         WorkTaskKind.HoldMeeting => HoldMeeting,
+        WorkTaskKind.DoTask => DoTask,
+        WorkTaskKind.AdjustResources => AdjustResources,
         WorkTaskKind.Assess or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close or WorkTaskKind.Agree or WorkTaskKind.StatePosition
             or WorkTaskKind.Decide or WorkTaskKind.Convene or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude or WorkTaskKind.Contest => [kind.ToString()],
     };

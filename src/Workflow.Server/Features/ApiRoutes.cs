@@ -11,6 +11,7 @@ using Workflow.Server.Features.Me;
 using Workflow.Server.Features.Notifications;
 using Workflow.Server.Features.Outbox;
 using Workflow.Server.Features.Projects;
+using Workflow.Server.Features.ProjectTasks;
 using Workflow.Server.Features.Users;
 using Workflow.Server.Http;
 
@@ -26,6 +27,7 @@ public static class ApiRoutes
         api.MapProjects();
         api.MapChangeRequests();
         api.MapEscalations();
+        api.MapProjectTasks();
         api.MapCalendars();
         api.MapInbox();
         api.MapUsers();

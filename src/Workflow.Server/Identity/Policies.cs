@@ -48,6 +48,9 @@ public static class Policies
         Permission.ViewEscalations => new(Management, Team, Everybody: true),        // invitees of a meeting, too: the domain says which
         Permission.RaiseEscalation => new(Nobody, Team),
         Permission.TakePartInEscalation => new(Nobody, [], Everybody: true),        // chair, secretary and invitees hold no role: the domain says who
+        Permission.ViewProjectTasks => new(Management, Team),
+        Permission.CreateProjectTask => new(Nobody, Team),
+        Permission.WorkOnProjectTask => new(Management, Team),                      // owner, maker, one lead or the other: the domain says who
         Permission.ViewCalendar => new(Management, Team),
         Permission.ManageCalendar => new([Administrator], []),
         Permission.ViewLimits => new(Management, Team),

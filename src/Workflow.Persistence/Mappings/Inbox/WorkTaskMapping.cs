@@ -20,7 +20,7 @@ internal sealed class WorkTaskMapping : IEntityTypeConfiguration<WorkTask>
         task.Ignore(t => t.IsPending);
         task.Property(t => t.Department).HasMaxLength(EscalationRules.DepartmentLength);
         task.HasIndex(t => t.SubjectId);
-        task.HasIndex(t => new { t.InstanceId, t.BookmarkId }).IsUnique().HasFilter("\"Status\" = 'Open'");
+        task.HasIndex(t => new { t.InstanceId, t.BookmarkId }).IsUnique().HasFilter("\"Status\" = 'Open' AND \"InstanceId\" IS NOT NULL");
         // An inbox reads open work only, however much has been done: by role, and an author's own.
         task.HasIndex(t => new { t.ProjectId, t.Role, t.DueAt, t.Id }).HasFilter("\"Status\" = 'Open'");
         // Director, VP and department heads are asked in every project at once.

@@ -533,6 +533,43 @@ namespace Workflow.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    AboutType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    AboutId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AboutNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OwnerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Percent = table.Column<int>(type: "integer", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProjectTasks_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublicationRules",
                 columns: table => new
                 {
@@ -902,6 +939,62 @@ namespace Workflow.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectTaskComments",
+                columns: table => new
+                {
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectTaskComments", x => new { x.TaskId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ProjectTaskComments_ProjectTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProjectTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResourceAdjustments",
+                columns: table => new
+                {
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Difficulty = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    FlaggedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    FlaggedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    FlaggedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    People = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    NewOwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NewOwnerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    NewDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    BudgetAmount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
+                    Currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    AnsweredById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EscalationId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResourceAdjustments", x => new { x.TaskId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ResourceAdjustments_ProjectTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProjectTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Bookmarks",
                 columns: table => new
                 {
@@ -1198,6 +1291,28 @@ namespace Workflow.Persistence.Migrations.Postgres
                 columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProjectTasks_AboutId",
+                table: "ProjectTasks",
+                column: "AboutId",
+                filter: "\"AboutId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectTasks_ProjectId_Number",
+                table: "ProjectTasks",
+                columns: new[] { "ProjectId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectTasks_ProjectId_OwnerId",
+                table: "ProjectTasks",
+                columns: new[] { "ProjectId", "OwnerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectTasks_ProjectId_Status_DueAt",
+                table: "ProjectTasks",
+                columns: new[] { "ProjectId", "Status", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublicationRules_ProjectId",
                 table: "PublicationRules",
                 column: "ProjectId");
@@ -1309,7 +1424,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                 table: "WorkTasks",
                 columns: new[] { "InstanceId", "BookmarkId" },
                 unique: true,
-                filter: "\"Status\" = 'Open'");
+                filter: "\"Status\" = 'Open' AND \"InstanceId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkTasks_ProjectId_Role_DueAt_Id",
@@ -1407,6 +1522,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "ProjectLimits");
 
             migrationBuilder.DropTable(
+                name: "ProjectTaskComments");
+
+            migrationBuilder.DropTable(
                 name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1414,6 +1532,9 @@ namespace Workflow.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RefreshTokens");
+
+            migrationBuilder.DropTable(
+                name: "ResourceAdjustments");
 
             migrationBuilder.DropTable(
                 name: "Signoffs");
@@ -1435,6 +1556,9 @@ namespace Workflow.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "ProjectTasks");
 
             migrationBuilder.DropTable(
                 name: "ChangeRequests");

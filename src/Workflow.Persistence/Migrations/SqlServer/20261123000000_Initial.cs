@@ -532,6 +532,43 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Origin = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AboutType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AboutId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AboutNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Percent = table.Column<int>(type: "int", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SettledAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProjectTasks_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublicationRules",
                 columns: table => new
                 {
@@ -901,6 +938,62 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectTaskComments",
+                columns: table => new
+                {
+                    TaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectTaskComments", x => new { x.TaskId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ProjectTaskComments_ProjectTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProjectTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResourceAdjustments",
+                columns: table => new
+                {
+                    TaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Difficulty = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    FlaggedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FlaggedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    FlaggedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    People = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    NewOwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    NewOwnerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    NewDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    BudgetAmount = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: true),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    AnsweredById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EscalationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResourceAdjustments", x => new { x.TaskId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ResourceAdjustments_ProjectTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProjectTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Bookmarks",
                 columns: table => new
                 {
@@ -1197,6 +1290,28 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProjectTasks_AboutId",
+                table: "ProjectTasks",
+                column: "AboutId",
+                filter: "\"AboutId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectTasks_ProjectId_Number",
+                table: "ProjectTasks",
+                columns: new[] { "ProjectId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectTasks_ProjectId_OwnerId",
+                table: "ProjectTasks",
+                columns: new[] { "ProjectId", "OwnerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectTasks_ProjectId_Status_DueAt",
+                table: "ProjectTasks",
+                columns: new[] { "ProjectId", "Status", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublicationRules_ProjectId",
                 table: "PublicationRules",
                 column: "ProjectId");
@@ -1308,7 +1423,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 table: "WorkTasks",
                 columns: new[] { "InstanceId", "BookmarkId" },
                 unique: true,
-                filter: "\"Status\" = 'Open'");
+                filter: "\"Status\" = 'Open' AND \"InstanceId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkTasks_ProjectId_Role_DueAt_Id",
@@ -1406,6 +1521,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 name: "ProjectLimits");
 
             migrationBuilder.DropTable(
+                name: "ProjectTaskComments");
+
+            migrationBuilder.DropTable(
                 name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1413,6 +1531,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "RefreshTokens");
+
+            migrationBuilder.DropTable(
+                name: "ResourceAdjustments");
 
             migrationBuilder.DropTable(
                 name: "Signoffs");
@@ -1434,6 +1555,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "ProjectTasks");
 
             migrationBuilder.DropTable(
                 name: "ChangeRequests");

@@ -19,7 +19,7 @@ public sealed record EscalationView
     public required string Department { get; init; }
     public required IReadOnlyList<string> Parties { get; init; }
 
-    /// <summary><c>ChangeRequest</c> or <c>Risk</c>; null for an issue of its own.</summary>
+    /// <summary><c>ChangeRequest</c>, <c>ProjectTask</c> or <c>Risk</c>; null for an issue of its own.</summary>
     public required string? AboutType { get; init; }
     public required Guid? AboutId { get; init; }
     public required string? AboutNumber { get; init; }

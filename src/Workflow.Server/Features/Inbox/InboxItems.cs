@@ -52,9 +52,11 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
             from c in requests.DefaultIfEmpty()
             join e in db.Escalations.AsNoTracking() on t.SubjectId equals e.Id into escalations
             from e in escalations.DefaultIfEmpty()
+            join w in db.ProjectTasks.AsNoTracking() on t.SubjectId equals w.Id into works
+            from w in works.DefaultIfEmpty()
             join r in db.ChangeRequestRevisions.AsNoTracking() on new { Id = t.SubjectId, Number = t.Revision } equals new { Id = r.ChangeRequestId, r.Number } into revisions
             from r in revisions.DefaultIfEmpty()
-            select new { Task = t, Number = c != null ? c.Number : e.Number, Title = c != null ? c.Title : e.Title, p.Code, ContentHash = r != null ? r.ContentHash : null }).ToListAsync(ct);
+            select new { Task = t, Number = c != null ? c.Number : e != null ? e.Number : w.Number, Title = c != null ? c.Title : e != null ? e.Title : w.Title, p.Code, ContentHash = r != null ? r.ContentHash : null }).ToListAsync(ct);
         var items = found.Select(f => Item(f.Task, f.Number, f.Title, f.Code, f.ContentHash, actor));
         items = done
             ? items.OrderByDescending(i => i.ClosedAt).ThenBy(i => i.TaskId)
@@ -74,13 +76,14 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
         var (emAssess, emSign) = (CoveredBy(actor, ProjectRole.EngineeringManager, DelegatedAct.Assess), CoveredBy(actor, ProjectRole.EngineeringManager, DelegatedAct.Sign));
         var (pmAssess, pmSign) = (CoveredBy(actor, ProjectRole.ProjectManager, DelegatedAct.Assess), CoveredBy(actor, ProjectRole.ProjectManager, DelegatedAct.Sign));
         var (isHead, isDirector, isVp) = (actor.Is(OrganisationRole.DepartmentHead), actor.Is(OrganisationRole.TechnicalDirector), actor.Is(OrganisationRole.OperationsVp));
-        var headOf = actor.HeadOf.ToList();
+        var (headOf, seesAll) = (actor.HeadOf.ToList(), Policies.SeesAllProjects(actor));
         return db.WorkTasks.AsNoTracking().Where(t => t.Status == WorkTaskStatus.Open && (
             (t.Role == WorkTaskRole.EngineeringManager && em.Contains(t.ProjectId))
             || (t.Role == WorkTaskRole.ProjectManager && pm.Contains(t.ProjectId))
             || (t.Role == WorkTaskRole.EngineeringManager && ((t.Kind == WorkTaskKind.Assess && emAssess.Contains(t.ProjectId)) || (t.Kind == WorkTaskKind.Sign && emSign.Contains(t.ProjectId))))
             || (t.Role == WorkTaskRole.ProjectManager && ((t.Kind == WorkTaskKind.Assess && pmAssess.Contains(t.ProjectId)) || (t.Kind == WorkTaskKind.Sign && pmSign.Contains(t.ProjectId))))
             || (t.Role == WorkTaskRole.Chair && t.AssigneeId == actor.UserId)
+            || (t.Role == WorkTaskRole.Owner && t.AssigneeId == actor.UserId && (seesAll || all.Contains(t.ProjectId)))
             || (t.Role == WorkTaskRole.DepartmentHead && isHead && (t.Department == null || headOf.Contains(t.Department)))
             || (t.Role == WorkTaskRole.TechnicalDirector && isDirector)
             || (t.Role == WorkTaskRole.OperationsVp && isVp)
