@@ -1,4 +1,5 @@
 using Workflow.Server.Features.Audit;
+using Workflow.Server.Features.Attachments;
 using Workflow.Server.Features.Auth;
 using Workflow.Server.Features.Calendars;
 using Workflow.Server.Features.ChangeRequests;
@@ -28,6 +29,7 @@ public static class ApiRoutes
         api.MapMe();
         api.MapProjects();
         api.MapChangeRequests();
+        api.MapAttachments();
         api.MapEscalations();
         api.MapProjectTasks();
         api.MapCalendars();
