@@ -11,6 +11,7 @@ using Workflow.Approvals.ProjectTasks;
 using Workflow.Approvals.Signoffs;
 using Workflow.Persistence.Accounts;
 using Workflow.Persistence.Answers;
+using Workflow.Persistence.Attachments;
 using Workflow.Persistence.Auditing;
 using Workflow.Persistence.Definitions;
 using Workflow.Persistence.Events;
@@ -51,6 +52,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<EscalationMeeting> EscalationMeetings => Set<EscalationMeeting>();
     public DbSet<ProjectTask> ProjectTasks => Set<ProjectTask>();
     public DbSet<WorkingCalendar> WorkingCalendars => Set<WorkingCalendar>();
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<ProjectLimits> ProjectLimits => Set<ProjectLimits>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<DepartmentHead> DepartmentHeads => Set<DepartmentHead>();

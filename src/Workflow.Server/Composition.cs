@@ -4,6 +4,7 @@ using Workflow.Engine.Definitions;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
 using Workflow.Server.Features;
+using Workflow.Server.Features.Attachments;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Escalations;
 using Workflow.Server.Features.Definitions;
@@ -35,6 +36,8 @@ public static class Composition
         services.AddSingleton<SubjectCases>();
         services.AddSingleton<InstanceCases>();
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Mail").Get<MailOptions>() ?? new MailOptions());
+        services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Attachments").Get<AttachmentOptions>() ?? new AttachmentOptions());
+        services.AddSingleton<AttachmentFiles>();
         services.AddSingleton<Mailer>();
         services.AddSingleton<NoticeDelivery>();
         services.AddSingleton<MeetingMails>();

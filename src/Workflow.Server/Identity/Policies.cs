@@ -39,11 +39,14 @@ public static class Policies
         Permission.SubmitChangeRequest => new(Nobody, Team),
         Permission.WithdrawChangeRequest => new(Nobody, Team),
         Permission.AssessChangeRequest => new(Nobody, Leads),
-        Permission.Sign => new(Nobody, Leads),
+        Permission.Sign => new([TechnicalDirector, OperationsVp], Leads),           // director and VP above the limits only: the domain says so
         Permission.ImplementChangeRequest => new(Nobody, [ProjectManager]),
         Permission.VerifyChangeRequest => new(Nobody, [EngineeringManager]),
         Permission.CloseChangeRequest => new(Nobody, [ProjectManager]),
         Permission.ResolveChangeRequest => new([Administrator], []),
+        Permission.DeclareEmergency => new(Nobody, Leads),
+        Permission.CarryOutEmergency => new(Nobody, [ProjectManager]),
+        Permission.ContestRejection => new(Nobody, Leads),
 
         Permission.ViewEscalations => new(Management, Team, Everybody: true),        // invitees of a meeting, too: the domain says which
         Permission.RaiseEscalation => new(Nobody, Team),

@@ -16,6 +16,9 @@ public sealed class Refusals(Scenario scenario)
         ["they have no right to"] = ["change-request.not-author", "auth.forbidden"],
         ["one person cannot hold both lead roles"] = ["membership.both-leads"],
         ["the two signatures must be of two people"] = ["signoff.separation-of-duties"],
+        ["nobody has signed"] = ["change-request.signature-missing"],
+        ["the file is not there"] = ["attachment.not-uploaded"],
+        ["it is of another kind"] = ["attachment.wrong-kind"],
         ["a program never decides"] = ["signoff.integration-never-decides"],
     };
 

@@ -104,9 +104,11 @@ public sealed class Drawn_process
     }
 
     [Fact]
-    public void A_rejection_ends_it()
+    public void A_rejection_that_nobody_contests_in_time_ends_it()
     {
         var run = new Run().Assessed().EmSigns().PmSigns("Reject");
+        Assert.Equal((ChangeRequestStatus.Rejected, "Contest:EngineeringManager"), (run.It.Status, run.Open));
+        run.Elapse(7);
         Assert.Equal((ChangeRequestStatus.Rejected, WorkflowSubStatus.Finished, ""), (run.It.Status, run.State.SubStatus, run.Open));
         Assert.Empty(run.Incidents);
     }
@@ -117,7 +119,7 @@ public sealed class Drawn_process
         var run = new Run();
         for (var round = 1; round <= 4; round++)
         {
-            run.Assessed().EmSigns().PmSigns("Return");
+            run.Assessed().PmSigns("Return");
             Assert.Equal((ChangeRequestStatus.Returned, "Revise:Author"), (run.It.Status, run.Open));
             run.Then(run.It.Submit().Resume);
             Assert.Equal("Assess:EngineeringManager Assess:ProjectManager", run.Open);

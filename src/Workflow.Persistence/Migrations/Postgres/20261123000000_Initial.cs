@@ -592,6 +592,29 @@ namespace Workflow.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "StoredFiles",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sha256 = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    UploadedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsUsed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredFiles", x => new { x.ProjectId, x.Sha256 });
+                    table.ForeignKey(
+                        name: "FK_StoredFiles_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkingCalendars",
                 columns: table => new
                 {
@@ -1361,6 +1384,17 @@ namespace Workflow.Persistence.Migrations.Postgres
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_Sha256",
+                table: "StoredFiles",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_UploadedAt",
+                table: "StoredFiles",
+                column: "UploadedAt",
+                filter: "\"IsUsed\" = FALSE");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowDefinitionVersions_DefinitionId_Number",
                 table: "WorkflowDefinitionVersions",
                 columns: new[] { "DefinitionId", "Number" },
@@ -1541,6 +1575,9 @@ namespace Workflow.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "StoredAnswers");
+
+            migrationBuilder.DropTable(
+                name: "StoredFiles");
 
             migrationBuilder.DropTable(
                 name: "WorkingCalendars");

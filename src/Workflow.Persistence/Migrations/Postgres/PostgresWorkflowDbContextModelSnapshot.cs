@@ -1625,6 +1625,43 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.ToTable("StoredAnswers", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Persistence.Attachments.StoredFile", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Sha256")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<bool>("IsUsed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UploadedById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ProjectId", "Sha256");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("UploadedAt")
+                        .HasFilter("\"IsUsed\" = FALSE");
+
+                    b.ToTable("StoredFiles", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Persistence.Auditing.AuditHead", b =>
                 {
                     b.Property<string>("Chain")
@@ -2677,6 +2714,15 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.HasOne("Workflow.Persistence.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflow.Persistence.Attachments.StoredFile", b =>
+                {
+                    b.HasOne("Workflow.Approvals.People.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

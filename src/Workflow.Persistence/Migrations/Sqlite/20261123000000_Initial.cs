@@ -591,6 +591,29 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StoredFiles",
+                columns: table => new
+                {
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    UploadedById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsUsed = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredFiles", x => new { x.ProjectId, x.Sha256 });
+                    table.ForeignKey(
+                        name: "FK_StoredFiles_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkingCalendars",
                 columns: table => new
                 {
@@ -1360,6 +1383,17 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_Sha256",
+                table: "StoredFiles",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_UploadedAt",
+                table: "StoredFiles",
+                column: "UploadedAt",
+                filter: "\"IsUsed\" = FALSE");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowDefinitionVersions_DefinitionId_Number",
                 table: "WorkflowDefinitionVersions",
                 columns: new[] { "DefinitionId", "Number" },
@@ -1540,6 +1574,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StoredAnswers");
+
+            migrationBuilder.DropTable(
+                name: "StoredFiles");
 
             migrationBuilder.DropTable(
                 name: "WorkingCalendars");

@@ -1577,6 +1577,43 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.ToTable("StoredAnswers", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Persistence.Attachments.StoredFile", b =>
+                {
+                    b.Property<byte[]>("ProjectId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Sha256")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsUsed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("UploadedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ProjectId", "Sha256");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("UploadedAt")
+                        .HasFilter("\"IsUsed\" = FALSE");
+
+                    b.ToTable("StoredFiles", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Persistence.Auditing.AuditHead", b =>
                 {
                     b.Property<string>("Chain")
@@ -2585,6 +2622,15 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.HasOne("Workflow.Persistence.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflow.Persistence.Attachments.StoredFile", b =>
+                {
+                    b.HasOne("Workflow.Approvals.People.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -31,6 +31,7 @@ public sealed class ChangeRequestDetails(IDbContextFactory<WorkflowDbContext> co
             r.Number, ContentView.Of(r.Content), r.DefinitionVersionId, r.ContentHash, r.CanonicalText, r.CreatedAt, r.SubmittedAt, r.SubmittedById))],
         Assessments = [.. c.Assessments.OrderBy(a => a.Revision).ThenBy(a => a.AssessedAt).Select(AssessmentView.Of)],
         Signoffs = [.. c.Signoffs.OrderBy(s => s.SignedAt).ThenBy(s => s.Id).Select(SignoffView.Of)],
+        ExceededLimits = c.ExceededLimits, Countersignatures = [.. c.Countersignatures.OrderBy(s => s.SignedAt).ThenBy(s => s.Id).Select(CountersignatureView.Of)], Emergency = EmergencyView.Of(c.Emergency),
         Resolutions = [.. c.AttachedResolutions.Select(AttachedResolutionView.Of)],
         Tasks = [.. c.Tasks.OrderBy(t => t.RequestedAt).ThenBy(t => t.Id).Select(t => new TaskView(
             t.Id, t.Kind, t.Role, t.Status, t.Revision, t.RequestedAt, t.DueAt, t.ClosedAt, t.ClosedById, t.Outcome, t.ClosingReason))],
