@@ -89,8 +89,15 @@ public sealed class Issue(App app, string id, string projectId, string number)
 
     public Task<Answer> CancelMeeting(string person = "chair") => Do(person, "meeting/cancel", new { reason = "The hall is flooded." });
 
-    /// <summary>The chair's secretary takes the attendance.</summary>
+    /// <summary>The secretary takes the attendance, at the hour of the meeting.</summary>
     public async Task<Answer> Attend(params string[] present)
+    {
+        var startsAt = DateTimeOffset.Parse((string)(await Meeting())["startsAt"]!, CultureInfo.InvariantCulture);
+        if (startsAt > app.Clock.Now) await app.AdvanceTo(startsAt);
+        return await TryAttend(present);
+    }
+
+    public async Task<Answer> TryAttend(params string[] present)
     {
         var ids = new List<string>();
         foreach (var person in present) ids.Add(await World.UserId(app, person));

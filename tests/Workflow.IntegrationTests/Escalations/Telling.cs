@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Ical.Net;
 using MimeKit;
 using Workflow.Testing;
@@ -97,8 +96,9 @@ public sealed class Telling : IAsyncLifetime
             Assert.Equal(TimeSpan.FromHours(24), files[1].Events[0]!.Start!.AsUtc - files[0].Events[0]!.Start!.AsUtc);
         }
 
-        Assert.Equal([$"会议取消：{issue.Number}: Crane 2", $"会议变更：{issue.Number}: Crane 2", $"会议邀请：{issue.Number}: Crane 2"],
-            (await Headlines(issue, "pm")).Where(h => h.StartsWith("会议", StringComparison.Ordinal)).Select(h => Regex.Replace(h, @" \(.*\)$", "")));
+        Assert.Equal([$"会议取消：Crane 2 ({issue.Number})", $"会议变更：Crane 2 ({issue.Number})", $"会议邀请：Crane 2 ({issue.Number})"],
+            (await Headlines(issue, "pm")).Where(h => h.StartsWith("会议", StringComparison.Ordinal)));
+        Assert.Contains("+08:00", (string)(await issue.Told("pm"))[^2]["text"]!, StringComparison.Ordinal);
     }
 
     private List<MimeMessage> Mails() => [.. _sink.Taken.Select(text =>
