@@ -18,12 +18,10 @@ public sealed class Issue(App app, string id, string projectId, string number)
     /// <summary>Names the department heads of the world.</summary>
     public static async Task Staff(App app)
     {
-        foreach (var (person, department) in Heads)
-        {
-            if (person != "head") await World.Invite(app, person, "DepartmentHead");
-            (await app.As("admin").Put($"/api/users/{await World.UserId(app, person)}",
-                new { displayName = $"The {person}", organisationRoles = new[] { "DepartmentHead" }, headOf = new[] { department } })).Ok();
-        }
+        foreach (var (person, department) in Heads.Skip(1))
+            (await app.As("admin").Post("/api/users", new { userName = person, displayName = $"The {person}", password = App.Password, organisationRoles = new[] { "DepartmentHead" }, headOf = new[] { department } })).Ok();
+        (await app.As("admin").Put($"/api/users/{await World.UserId(app, Heads[0].Person)}",
+            new { displayName = "The head", organisationRoles = new[] { "DepartmentHead" }, headOf = new[] { Heads[0].Department } })).Ok();
     }
 
     public static JsonObject Body(string severity, string? risk = null) => new()

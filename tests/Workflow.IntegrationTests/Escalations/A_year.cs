@@ -57,16 +57,23 @@ public sealed class A_year(ITestOutputHelper output) : IAsyncLifetime
         {
             while (all.Count < many * (_app.Clock.Now - begin) / TimeSpan.FromDays(360) && all.Count < many)
             {
-                var affair = new Affair(await Issue.Raise(_app, Severities[_dice.Next(4)], Anybody[_dice.Next(3)]), _dice.NextDouble() * 0.7);
+                var affair = new Affair(await Issue.Raise(_app, Severities[_dice.Next(4)], Anybody[_dice.Next(3)]), 0.1 + _dice.NextDouble() * 0.85);
                 all.Add(affair);
                 open.Add(affair);
             }
 
             foreach (var affair in open.ToList().Where(a => _dice.NextDouble() < a.Temper))
-                if (await Act(affair.Issue) is "Closed" or "Withdrawn") open.Remove(affair);
-            await _app.Advance(TimeSpan.FromMinutes(_dice.Next(10, 720)));
-            if (_dice.Next(80) == 0) await Holiday();
-            if (_dice.Next(250) == 0) await Restart();
+            {
+                string status;
+                // A meeting is held in one go, and people answer each other.
+                do status = await Act(affair.Issue);
+                while (_dice.NextDouble() < (status == "InSession" ? 0.97 : status is "Closed" or "Withdrawn" ? 0 : 0.5));
+                if (status is "Closed" or "Withdrawn") open.Remove(affair);
+            }
+
+            await _app.Advance(TimeSpan.FromMinutes(_dice.Next(10, 1440)));
+            if (_dice.Next(50) == 0) await Holiday();
+            if (_dice.Next(150) == 0) await Restart();
         }
 
         foreach (var affair in open) await End(affair.Issue);
@@ -117,7 +124,11 @@ public sealed class A_year(ITestOutputHelper output) : IAsyncLifetime
         if (meeting["motion"] is null) return await issue.Motion(text: text);
         var voters = meeting["invitees"]!.AsArray().Where(i => i!["department"] is not null && i["isPresent"]?.GetValue<bool>() is true && i["vote"] is null).ToList();
         if (voters.Count > 0)
-            return await issue.Vote(Issue.Heads.Single(h => h.Department == (string)voters[_dice.Next(voters.Count)]!["department"]!).Person, Votes[_dice.Next(Votes.Length)]);
+        {
+            var department = (string)voters[_dice.Next(voters.Count)]!["department"]!;
+            return await issue.Vote(Issue.Heads.Single(h => h.Department == department).Person, Votes[_dice.Next(Votes.Length)]);
+        }
+
         return meeting["minutes"] is null ? await issue.WriteMinutes() : await issue.CloseMeeting();
     }
 
@@ -187,7 +198,7 @@ public sealed class A_year(ITestOutputHelper output) : IAsyncLifetime
             foreach (var stay in view["stays"]!.AsArray())
             {
                 var (since, until) = (At(stay!["since"]!), At(stay["until"]!));
-                Assert.True(oracle.Minutes(since, until) - (int)stay["stoodForMinutes"]! is 0 or 1, $"seed {seed}: {issue.Number} stay {stay["number"]}: {stay["stoodForMinutes"]} minutes, the oracle says {oracle.Minutes(since, until)}");
+                Assert.True(oracle.Minutes(since, until) - (int)stay["stoodForMinutes"]! is >= -1 and <= 1, $"seed {seed}: {issue.Number} stay {stay["number"]}: {stay["stoodForMinutes"]} minutes, the oracle says {oracle.Minutes(since, until)}");
                 if (before is not null)
                 {
                     Assert.Equal((string)before["until"]!, (string)stay["since"]!);
