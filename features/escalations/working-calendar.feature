@@ -110,3 +110,20 @@ Feature: Clocks run in working time, and follow the calendar when it changes
       | the head of engineering |
       | the technical director  |
       | the auditor             |
+
+  Scenario: The site works on Saturdays from now on
+    Given today is 15 January 2027 at the project's site
+    And an everyday issue
+    When the administrator lets the site work on Saturdays
+    Then its deadline is 16 January 2027 18:00 at the project's site
+    When the administrator sends the calendar they read before
+    Then the system refuses
+    And its deadline is 16 January 2027 18:00 at the project's site
+
+  Scenario: Reminders follow the calendar, too
+    Given an everyday issue
+    When the administrator enters 12 January 2027 as a holiday
+    And it is 13 January 2027 14:47 at the project's site
+    Then the engineering manager was told 2 times
+    When it is 13 January 2027 14:49 at the project's site
+    Then the engineering manager was told 3 times

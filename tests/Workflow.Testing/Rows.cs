@@ -33,8 +33,8 @@ public static class Rows
 
     public static Task<List<Notification>> Notifications(App app) => Read(app, db => db.Notifications.AsNoTracking().ToListAsync());
 
-    /// <summary>What somebody was told more than once at the same instant.</summary>
-    public static Task<List<string>> ToldTwice(App app) => Read(app, async db => (await db.Notifications.AsNoTracking().ToListAsync())
+    /// <summary>What somebody was told more than once at the same instant. Invitations aside: a meeting may be moved, or convened again, to the same hour.</summary>
+    public static Task<List<string>> ToldTwice(App app) => Read(app, async db => (await db.Notifications.AsNoTracking().Where(n => n.Kind != NotificationKind.Message).ToListAsync())
         .GroupBy(n => (n.RecipientId, n.SubjectId, n.Kind, n.Work, n.Title, n.Text, n.CreatedAt)).Where(g => g.Count() > 1).Select(g => $"{g.Key}").ToList());
 
     public static async Task<string?> InstanceStatus(App app, Case request) => (await Instance(app, request))?.Status.ToString();

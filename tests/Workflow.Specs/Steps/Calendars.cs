@@ -10,6 +10,8 @@ namespace Workflow.Specs.Steps;
 [Binding]
 public sealed class Calendars(Scenario scenario)
 {
+    Answer? _read;
+
     [Given(@"the administrator has entered (\d+ \w+ \d{4}) as a (holiday|working day)")]
     [When(@"the administrator enters (\d+ \w+ \d{4}) as a (holiday|working day)")]
     public async Task Enters(string day, string kind) => await scenario.Do(Import("admin", "Csv", Line(day, kind)));
@@ -19,6 +21,24 @@ public sealed class Calendars(Scenario scenario)
 
     [When(Who.Is + @" tries to enter (\d+ \w+ \d{4}) as a holiday")]
     public async Task TriesToEnter(string person, string day) => await scenario.Try(Import(Who.UserName(person, scenario), "Csv", Line(day, "holiday")));
+
+    [When("the administrator lets the site work on Saturdays")]
+    public async Task Saturdays()
+    {
+        _read = await scenario.App.As("admin").Get(await Path());
+        await scenario.Do(Put());
+    }
+
+    [When("the administrator sends the calendar they read before")]
+    public Task SendsAgain() => scenario.Try(Put());
+
+    async Task<Answer> Put()
+    {
+        var calendar = _read!.Ok();
+        var week = calendar["week"]!.DeepClone();
+        week["saturday"] = "09:00-12:00, 13:00-18:00";
+        return await scenario.App.As("admin").Put(await Path(), new { timeZone = (string)calendar["timeZone"]!, week, days = calendar["days"]!.DeepClone(), yearsKnown = calendar["yearsKnown"]!.DeepClone() }, _read.ETag);
+    }
 
     [When("the administrator imports the list \"(.*)\"")]
     public async Task ImportsList(string list) =>
