@@ -18,12 +18,10 @@ public sealed class Issue(App app, string id, string projectId, string number)
     /// <summary>Names the department heads of the world.</summary>
     public static async Task Staff(App app)
     {
-        foreach (var (person, department) in Heads)
-        {
-            if (person != "head") await World.Invite(app, person, "DepartmentHead");
-            (await app.As("admin").Put($"/api/users/{await World.UserId(app, person)}",
-                new { displayName = $"The {person}", organisationRoles = new[] { "DepartmentHead" }, headOf = new[] { department } })).Ok();
-        }
+        foreach (var (person, department) in Heads.Skip(1))
+            (await app.As("admin").Post("/api/users", new { userName = person, displayName = $"The {person}", password = App.Password, organisationRoles = new[] { "DepartmentHead" }, headOf = new[] { department } })).Ok();
+        (await app.As("admin").Put($"/api/users/{await World.UserId(app, Heads[0].Person)}",
+            new { displayName = "The head", organisationRoles = new[] { "DepartmentHead" }, headOf = new[] { Heads[0].Department } })).Ok();
     }
 
     public static JsonObject Body(string severity, string? risk = null) => new()
@@ -89,8 +87,15 @@ public sealed class Issue(App app, string id, string projectId, string number)
 
     public Task<Answer> CancelMeeting(string person = "chair") => Do(person, "meeting/cancel", new { reason = "The hall is flooded." });
 
-    /// <summary>The chair's secretary takes the attendance.</summary>
+    /// <summary>The secretary takes the attendance, at the hour of the meeting.</summary>
     public async Task<Answer> Attend(params string[] present)
+    {
+        var startsAt = DateTimeOffset.Parse((string)(await Meeting())["startsAt"]!, CultureInfo.InvariantCulture);
+        if (startsAt > app.Clock.Now) await app.AdvanceTo(startsAt);
+        return await TryAttend(present);
+    }
+
+    public async Task<Answer> TryAttend(params string[] present)
     {
         var ids = new List<string>();
         foreach (var person in present) ids.Add(await World.UserId(app, person));
