@@ -6,7 +6,11 @@ namespace Workflow.Server.Ui.Designer;
 /// <summary>What the heads of the designer's pages say, and whether there is such a page at all.</summary>
 public sealed class DesignerPlaces(IDbContextFactory<WorkflowDbContext> contexts)
 {
-    public sealed record Instance(string DefinitionId, string DefinitionName, int Version, string? Name);
+    /// <param name="Name">Its own, else the number of what it is about.</param>
+    public sealed record Instance(string DefinitionId, string DefinitionName, string? Name, int OpenIncidents)
+    {
+        public string Title => Name is null ? DefinitionName : $"{Name} · {DefinitionName}";
+    }
 
     public async Task<string?> NameOf(string definitionId, CancellationToken ct)
     {
@@ -22,6 +26,6 @@ public sealed class DesignerPlaces(IDbContextFactory<WorkflowDbContext> contexts
         return await (from i in db.WorkflowInstances
                       where i.Id == id
                       join v in db.WorkflowDefinitionVersions on i.DefinitionVersionId equals v.Id
-                      select new Instance(v.DefinitionId, v.Name, v.Number, i.Name)).SingleOrDefaultAsync(ct);
+                      select new Instance(v.DefinitionId, v.Name, i.Name ?? db.ChangeRequests.Where(c => c.Id == i.SubjectId).Select(c => c.Number).FirstOrDefault(), i.IncidentCount)).SingleOrDefaultAsync(ct);
     }
 }

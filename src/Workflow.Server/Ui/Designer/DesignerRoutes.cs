@@ -21,6 +21,8 @@ public static class DesignerRoutes
 
     public static string Instance(string id) => $"{Base}instances/{Uri.EscapeDataString(id)}";
 
+    public static string Incidents(string id) => Instance(id) + "/incidents";
+
     public static void MapDesigner(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/designer").ExcludeFromDescription().RequireAuthorization().AddEndpointFilter(MayView);
@@ -30,6 +32,7 @@ public static class DesignerRoutes
         pages.MapGet("/definitions/{definitionId}", Edit);
         pages.MapGet("/instances/{instanceId}", View);
         pages.MapVersions();
+        pages.MapIncidents();
         MapStudioAddresses(pages);
         MapStudioAddresses(routes.MapGroup("/").ExcludeFromDescription().AllowAnonymous());
 
@@ -56,7 +59,7 @@ public static class DesignerRoutes
 
     private static async Task<IResult> View(string instanceId, StudioFiles files, DesignerPlaces places, CancellationToken ct) =>
         await places.Find(instanceId, ct) is { } found
-            ? Studio<ViewerPage>(files, new { InstanceId = instanceId, found.DefinitionId, Title = $"{PageTexts.Current.Designer.Instance} · {found.Name ?? found.DefinitionName}" })
+            ? Studio<ViewerPage>(files, new { InstanceId = instanceId, Place = found })
             : Page.OfProblem(StatusCodes.Status404NotFound);
 
     private static IResult Studio<TPage>(StudioFiles files, object parameters)
