@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Persistence;
+using Workflow.Persistence.Definitions;
 
 namespace Workflow.Server.Ui.Designer;
 
@@ -10,6 +11,18 @@ public sealed class DesignerPlaces(IDbContextFactory<WorkflowDbContext> contexts
     public sealed record Instance(string DefinitionId, string DefinitionName, string? Name, int OpenIncidents)
     {
         public string Title => Name is null ? DefinitionName : $"{Name} · {DefinitionName}";
+    }
+
+    /// <summary>A version that came with the product beside versions drawn here, until one that is newer is published, or it is removed.</summary>
+    public sealed record Offer(string DefinitionId, string Name, int Number);
+
+    public async Task<IReadOnlyList<Offer>> Offers(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var versions = db.WorkflowDefinitionVersions.AsNoTracking();
+        return await versions.Where(v => !v.IsLatest && v.PublishedAt == null && v.Origin == DefinitionOrigin.Shipped)
+            .Where(v => !versions.Any(n => n.DefinitionId == v.DefinitionId && n.Number > v.Number && (n.IsPublished || n.Origin == DefinitionOrigin.Shipped)))
+            .OrderBy(v => v.Name).ThenBy(v => v.Id).Select(v => new Offer(v.DefinitionId, v.Name, v.Number)).ToListAsync(ct);
     }
 
     public async Task<string?> NameOf(string definitionId, CancellationToken ct)

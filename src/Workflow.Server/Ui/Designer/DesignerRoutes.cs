@@ -27,7 +27,7 @@ public static class DesignerRoutes
     {
         var pages = routes.MapGroup("/designer").ExcludeFromDescription().RequireAuthorization().AddEndpointFilter(MayView);
         pages.MapGet("/", () => Results.LocalRedirect(Base + "definitions"));
-        pages.MapGet("/definitions", (StudioFiles files) => Studio<StudioPage>(files, new { Title = PageTexts.Current.Designer.Definitions, Element = StudioElement.Definitions }));
+        pages.MapGet("/definitions", async (StudioFiles files, DesignerPlaces places, CancellationToken ct) => Studio<DefinitionsPage>(files, new { Offers = await places.Offers(ct) }));
         pages.MapGet("/instances", (StudioFiles files) => Studio<StudioPage>(files, new { Title = PageTexts.Current.Designer.Instances, Element = StudioElement.Instances }));
         pages.MapGet("/definitions/{definitionId}", Edit);
         pages.MapGet("/instances/{instanceId}", View);
@@ -54,7 +54,7 @@ public static class DesignerRoutes
 
     private static async Task<IResult> Edit(string definitionId, StudioFiles files, DesignerPlaces places, CancellationToken ct) =>
         await places.NameOf(definitionId, ct) is { } name
-            ? Studio<EditorPage>(files, new { DefinitionId = definitionId, Name = name })
+            ? Studio<EditorPage>(files, new { DefinitionId = definitionId, Name = name, Offer = (await places.Offers(ct)).FirstOrDefault(o => o.DefinitionId == definitionId) })
             : Page.OfProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> View(string instanceId, StudioFiles files, DesignerPlaces places, CancellationToken ct) =>

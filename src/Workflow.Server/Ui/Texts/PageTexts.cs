@@ -53,6 +53,7 @@ public sealed partial record PageTexts
         public required string AllInstances { get; init; }
         public required string OpenDrawing { get; init; }
         public required string ReadOnly { get; init; }
+        public required string Offer { get; init; }
         public required string Loading { get; init; }
         public required string LoadingHint { get; init; }
         public required string Failed { get; init; }
@@ -95,6 +96,10 @@ public sealed partial record PageTexts
         public required string RollBackTitle { get; init; }
         public required string RollBackText { get; init; }
         public required string AndPublish { get; init; }
+        public required string Adopt { get; init; }
+        public required string AdoptTitle { get; init; }
+        public required string AdoptText { get; init; }
+        public required string AdoptAndPublish { get; init; }
         public required string AsDraft { get; init; }
         public required string Keep { get; init; }
         public required string Made { get; init; }
