@@ -1,11 +1,15 @@
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Net.Http.Headers;
 
 namespace Workflow.Server.ElsaApi.Shared;
 
 /// <summary>An answer in Elsa's shape. Written as it is, because drawings nest deeper than this server's own answers may.</summary>
 public sealed class ElsaAnswer : IResult
 {
+    private const int WorthPacking = 4_096;
+
     private readonly ReadOnlyMemory<byte> _written;
     private readonly JsonNode? _body;
     private readonly int _status = StatusCodes.Status200OK;
@@ -22,6 +26,15 @@ public sealed class ElsaAnswer : IResult
         httpContext.Response.StatusCode = _status;
         httpContext.Response.ContentType = "application/json; charset=utf-8";
         var bytes = _body is null ? _written : Write(_body);
+        // A catalogue or a drawing repeats itself much; what it holds besides is no secret that a length could give away.
+        if (bytes.Length >= WorthPacking && httpContext.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.OrdinalIgnoreCase))
+        {
+            (httpContext.Response.Headers.ContentEncoding, httpContext.Response.Headers.Vary) = ("br", HeaderNames.AcceptEncoding);
+            await using var packed = new BrotliStream(httpContext.Response.Body, CompressionLevel.Fastest);
+            await packed.WriteAsync(bytes, httpContext.RequestAborted);
+            return;
+        }
+
         await httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }
 
