@@ -44,6 +44,7 @@ internal sealed partial class BurstRun
             if (activity.Type is null) throw activity.Problem ?? new ActivityFaultException("activity.unknown-type", $"Activity type '{activity.Node.Type}' version {activity.Node.Version} is not known.");
             DeclareVariables(execution, activity);
             var instance = Instance(execution, activity, withInputs: true);
+            NoteInputs(execution);
             var context = new ActivityContext(this, execution, activity);
             if (setting.Simulates && instance is ISimulated simulated) Simulated.Perform(simulated, context);
             else instance.Execute(context);
@@ -102,29 +103,30 @@ internal sealed partial class BurstRun
     {
         instance.Completing(execution);
         Capture(execution, activity, instance);
+        var outputs = OutputsOf(activity, instance);
         foreach (var bookmark in BookmarksOf(execution)) Burn(bookmark);
         CancelChildren(execution);
         state.Executions.Remove(execution);
         if (context?.FinishesWorkflow == true)
         {
-            Journal(execution, activity, JournalEvent.Completed, outcomes.Length == 0 ? null : outcomes);
+            Journal(execution, activity, JournalEvent.Completed, outcomes.Length == 0 ? null : outcomes, values: outputs);
             Finish();
         }
         else if (context?.EnclosingOutcomes is { } enclosing)
         {
-            Journal(execution, activity, JournalEvent.Completed);
+            Journal(execution, activity, JournalEvent.Completed, values: outputs);
             CompleteEnclosing(execution, enclosing);
         }
         else
         {
-            Completed(execution, activity, outcomes);
+            Completed(execution, activity, outcomes, outputs);
         }
     }
 
     /// <summary>The execution is gone from the state; whoever it belongs to learns of it.</summary>
-    private void Completed(Execution execution, CompiledActivity activity, string[] outcomes)
+    private void Completed(Execution execution, CompiledActivity activity, string[] outcomes, string? outputs = null)
     {
-        Journal(execution, activity, JournalEvent.Completed, outcomes.Length == 0 ? null : outcomes);
+        Journal(execution, activity, JournalEvent.Completed, outcomes.Length == 0 ? null : outcomes, values: outputs);
         Remember(activity);
         if (activity.Parent is not { } parent || Find(execution.ParentId) is not { } owner)
         {
