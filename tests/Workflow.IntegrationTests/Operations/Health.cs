@@ -49,8 +49,11 @@ public sealed class Health
     public async Task Another_node_with_another_signing_key_makes_it_unready()
     {
         await using var app = await App.Start();
-        await using var other = await App.Start(new AppOptions { KeepDatabase = true, Clock = app.Clock, Settings = { ["Auth:SigningKey"] = "Zw5kTq8LrB1nVx7mCy3pHd9sGj4fKu6aEoXiQtR" } }, app.Database);
+        using var first = new Visitor(app);
+        await first.Get("/sign-in");
+        Assert.Equal(200, (await app.Anonymous().Get(Ready)).Number);
         app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await using var other = await App.Start(new AppOptions { KeepDatabase = true, Clock = app.Clock, Settings = { ["Auth:SigningKey"] = "Zw5kTq8LrB1nVx7mCy3pHd9sGj4fKu6aEoXiQtR" } }, app.Database);
         using var visitor = new Visitor(other);
         await visitor.Get("/sign-in");
         var answer = await app.Anonymous().Get(Ready);
