@@ -36,17 +36,13 @@ public static class Shutdown
     {
         public async Task StoppingAsync(CancellationToken cancellationToken)
         {
+            if (delay <= TimeSpan.Zero)
+                return;
             log.LogInformation("Stopping: no longer ready; accepting requests for {Seconds} more seconds", delay.TotalSeconds);
-            if (delay > TimeSpan.Zero)
-                await Task.Delay(delay, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(delay, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        public Task StoppedAsync(CancellationToken cancellationToken)
-        {
-            log.LogInformation("Stopped: everything that was begun has ended");
-            return Task.CompletedTask;
-        }
-
+        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
         public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
         public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
