@@ -25,11 +25,14 @@ public sealed class Transaction(
     public async Task<T> Run<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> decide, CancellationToken ct, Action<WorkflowDbContext, T>? beforeCommit = null)
     {
         if (Deciding.Value) throw new InvalidOperationException("A decision must not run another transaction: it would wait for itself.");
+        using var span = PersistenceMeasures.Source.StartActivity("transaction");
         for (var attempt = 1; ; attempt++)
         {
+            span?.SetTag("workflow.attempt", attempt);
             try { return await Attempt(decide, beforeCommit, attempt > OptimisticAttempts, ct); }
             catch (Exception e) when (Clash.Is(e))
             {
+                PersistenceMeasures.Clashes.Add(1);
                 log.LogDebug(e, "Attempt {Attempt} met another transaction", attempt);
                 if (attempt >= options.Value.MaxAttempts) throw e is MovedOnException { InnerException: { } refusal } ? refusal : Clash.Busy();
             }
@@ -58,6 +61,7 @@ public sealed class Transaction(
         await unit.Begin(ct);
         var leavesMessages = db.ChangeTracker.Entries<OutboxEntry>().Any(e => e.State == EntityState.Added);
         await unit.Commit(clock.GetUtcNow(), ct);
+        PersistenceMeasures.Commits.Add(1);
         if (leavesMessages) outbox.Raise();
         return result;
     }

@@ -5,11 +5,14 @@ using Workflow.Server.Features;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
 using Workflow.Server.Jobs;
+using Workflow.Server.Operations;
 using Workflow.Server.Ui;
 using Workflow.Server.Ui.Texts;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = RequestBodies.TransportLimit);
+
+builder.AddStructuredLogs();
 
 builder.Services
     .AddWorkflows(builder.Configuration)   // database, engine, use cases
@@ -20,9 +23,15 @@ builder.Services
     .AddPages()
     .AddElsaApi()
     .AddJobs()
-    .AddHealth();
+    .AddHealth()
+    .AddOverload()
+    .AddTelemetry(builder.Configuration)
+    .AddGracefulShutdown(builder.Configuration);
 
 await using var app = builder.Build();
+
+if (!app.HasFitSettings())
+    return 1;
 
 if (AdminCommand.IsAsked(args))
     return await AdminCommand.Run(app, args);
@@ -30,9 +39,14 @@ if (AdminCommand.IsAsked(args))
 if (DefinitionsCommand.IsAsked(args))
     return await DefinitionsCommand.Run(app, args);
 
+app.UseProxies();
+app.UseCorrelation();
+app.UseFarewell();
 app.UseSecurityHeaders();
+app.UseMetrics();
 app.UseLanguage();
 app.UseMiddleware<ProblemAnswers>();
+app.UseMiddleware<Overload>();
 app.UseSwagger();
 app.UseSwaggerUI(o => o.DocumentTitle = "Workflow");
 app.UseRouting();

@@ -2,6 +2,7 @@ using Workflow.Persistence;
 using Workflow.Server.Demo;
 using Workflow.Server.Features.Definitions;
 using Workflow.Server.Identity;
+using Workflow.Server.Operations;
 
 namespace Workflow.Server;
 
@@ -9,6 +10,21 @@ namespace Workflow.Server;
 public static class Startup
 {
     public static Task MigrateDatabase(this WebApplication app) => app.Services.GetRequiredService<DatabaseMigration>().MigrateAsync(CancellationToken.None);
+
+    /// <summary>Whether every setting can be read. False: one cannot, and the log says which and why.</summary>
+    public static bool HasFitSettings(this WebApplication app)
+    {
+        try
+        {
+            Settings.Check(app.Configuration);
+            return true;
+        }
+        catch (StartRefusedException e)
+        {
+            app.Logger.LogCritical("The server does not start. {Reason}", e.Message);
+            return false;
+        }
+    }
 
     /// <summary>Refuses an unsafe Production, brings the database up to date, publishes the workflows. False: refused, and the reason is in the log.</summary>
     public static async Task<bool> Prepare(this WebApplication app)
@@ -27,6 +43,7 @@ public static class Startup
 
     private static async Task PrepareOrRefuse(this WebApplication app)
     {
+        PlainHttp.Refuse(app.Configuration, app.Environment);
         _ = app.Services.GetRequiredService<SigningKey>();
         await app.MigrateDatabase();
         if (!app.Environment.IsDevelopment())

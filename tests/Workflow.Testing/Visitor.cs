@@ -29,6 +29,13 @@ public sealed partial class Visitor(App app) : IDisposable
     public Task<Answer> SignIn(string userName, string password = App.Password, string returnUrl = "/") =>
         Submit("/sign-in", "/sign-in", ("userName", userName), ("password", password), ("returnUrl", returnUrl));
 
+    /// <summary>The same browser at another node: cookies do not know ports, so they go with it.</summary>
+    public async Task<Answer> At(App node, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(node.Address, path));
+        return await Answer.Read(request, await _http.SendAsync(request), node.Log);
+    }
+
     public void Dispose() => _http.Dispose();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]+)\"")]

@@ -35,7 +35,7 @@ public sealed partial class WorkflowRunner(IInstanceStore store, Burst burst, Ti
     private async Task<Commit> Begin(CompiledDefinition definition, InstanceState state, Stimulus stimulus, InstanceSubject? subject, object? port, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var commit = burst.Run(definition, state, stimulus, clock.GetUtcNow(), port, await Executed(definition, ct));
+        var commit = Measured(definition, state, stimulus, port, await Executed(definition, ct));
         return await Stage(definition, await WithKeptEvents(definition, commit, commit.Added, port, ct), subject, port, ct);
     }
 
@@ -43,11 +43,14 @@ public sealed partial class WorkflowRunner(IInstanceStore store, Burst burst, Ti
     {
         var stored = await store.Load(instanceId, ct);
         if (stored is null || !applies(stored.State)) return null;
-        var commit = burst.Run(stored.Definition, stored.State, stimulus, clock.GetUtcNow(), port, await Executed(stored.Definition, ct));
+        var commit = Measured(stored.Definition, stored.State, stimulus, port, await Executed(stored.Definition, ct));
         // While it was faulted, events for its waits were kept; a repair makes it take them.
         var waits = stimulus is Stimulus.Retry or Stimulus.Skip ? commit.State.Bookmarks : commit.Added;
         return await Stage(stored.Definition, await WithKeptEvents(stored.Definition, commit, waits, port, ct), null, port, ct);
     }
+
+    private Commit Measured(CompiledDefinition definition, InstanceState state, Stimulus stimulus, object? port, IReadOnlyDictionary<string, CompiledDefinition> executed) =>
+        EngineMeasures.Measured(definition, () => burst.Run(definition, state, stimulus, clock.GetUtcNow(), port, executed));
 
     private async Task<Commit> Stage(CompiledDefinition definition, Commit commit, InstanceSubject? subject, object? port, CancellationToken ct)
     {
@@ -69,7 +72,7 @@ public sealed partial class WorkflowRunner(IInstanceStore store, Burst burst, Ti
         {
             if (!commit.State.IsResumable || commit.State.Bookmark(bookmark.Id) is null || bookmark.Key is null) continue;
             if (await store.Take(bookmark.Key, commit.State.CorrelationId, commit.State.Id, clock.GetUtcNow(), ct) is not { } kept) continue;
-            var next = burst.Run(definition, commit.State, new Stimulus.Resume(bookmark.Id, kept.Payload?.DeepClone()), clock.GetUtcNow(), port, await Executed(definition, ct));
+            var next = Measured(definition, commit.State, new Stimulus.Resume(bookmark.Id, kept.Payload?.DeepClone()), port, await Executed(definition, ct));
             foreach (var further in next.Added.Where(b => b.Name == Event.BookmarkName)) open.Enqueue(further);
             commit = commit.Then(next);
         }

@@ -127,7 +127,7 @@ public sealed class DefinitionStore(WorkflowDbContext db, TimeProvider clock)
     public static string ContentHash(WorkflowDefinition definition)
     {
         var json = ElsaDefinitionWriter.Write(definition with { Id = "", DefinitionId = "", Version = 0, CreatedAt = default, ToolVersion = null, IsLatest = false, IsPublished = false });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(JsonNode.Parse(json)))));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(JsonNode.Parse(json, null, new() { MaxDepth = ElsaDefinitionReader.MaxDepth })))));
     }
 
     /// <summary>Binds what a draft uses as activities to the versions that are published now; from here on its content is what instances would run.</summary>

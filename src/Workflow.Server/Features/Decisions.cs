@@ -4,6 +4,7 @@ using Workflow.Approvals.Refusals;
 using Workflow.Persistence;
 using Workflow.Server.Http;
 using Workflow.Server.Jobs;
+using Workflow.Server.Operations;
 
 namespace Workflow.Server.Features;
 
@@ -21,14 +22,18 @@ public sealed class Decisions(Transaction transaction, StoredAnswers answers, Al
             var answer = await transaction.Run(decide, ct, (db, made) => answers.Keep(db, attempt.Actor.UserId, made));
             if (attempt.EarliestTimer is { } due)
                 alarm.Announce(due);
+            Count(attempt, "done");
             return answer;
         }
         catch (RefusedException refused) when (IsAudited(refused))
         {
             await Audit(attempt, refused);
+            Count(attempt, "refused");
             throw;
         }
     }
+
+    private static void Count(Attempt attempt, string outcome) => ServerMeasures.Decisions.Add(1, new("action", attempt.Action), new("outcome", outcome));
 
     /// <summary>To be called once the caller is known to see the subject and to hold the permission, before any other check.</summary>
     public Task AnswerIfRepeated(WorkflowDbContext db, Attempt attempt, CancellationToken ct) => answers.Repeat(db, attempt.Actor.UserId, ct);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Workflow.Engine.Definitions.ElsaJson;
 
 namespace Workflow.Server.Http;
 
@@ -14,7 +15,8 @@ public static class JsonFormat
         options.NumberHandling = JsonNumberHandling.Strict;
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = true;
-        options.MaxDepth = 32;
+        // An answer may hold a drawing, and a drawing may be deep; what is read is bounded by the same number.
+        options.MaxDepth = ElsaDefinitionReader.MaxDepth + 16;
         options.Converters.Add(new EnumNames());
         options.Converters.Add(new Instants());
         options.Converters.Add(new Text());

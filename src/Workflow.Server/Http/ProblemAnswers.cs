@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
@@ -82,7 +81,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
                 return (400, RequestErrors.Malformed, "The request cannot be read: a parameter or the body is missing or malformed.",
                     parameter.Success ? JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups[1].Value) : null, null);
             default:
-                log.LogError(e, "Unexpected failure of {Method} {Path}, correlation {CorrelationId}", http.Request.Method, http.Request.Path.Value, Correlation(http));
+                log.LogError(e, "Unexpected failure of {Method} {Path}, correlation {CorrelationId}", http.Request.Method, http.Request.Path.Value, Correlation.Of(http));
                 return (500, RequestErrors.Unexpected, "Something went wrong on the server. The correlation id leads to its log.", null, null);
         }
     }
@@ -121,7 +120,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
     {
         if (Page.IsWanted(http))
         {
-            await Page.OfProblem(found.Status, Correlation(http), found.Detail).ExecuteAsync(http);
+            await Page.OfProblem(found.Status, Correlation.Of(http), found.Detail).ExecuteAsync(http);
             return;
         }
 
@@ -133,7 +132,7 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
             Detail = found.Detail,
             Instance = http.Request.Path.Value ?? "/",
             Code = found.Code,
-            CorrelationId = Correlation(http),
+            CorrelationId = Correlation.Of(http),
             Field = found.Field,
             Errors = errors ?? (found.Field is null ? null : new Dictionary<string, IReadOnlyList<string>> { [found.Field] = [found.Detail] }),
             Allowed = found.Allowed,
@@ -142,8 +141,6 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
         http.Response.ContentType = "application/problem+json";
         await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(problem, json.Value.SerializerOptions), http.RequestAborted);
     }
-
-    private static string Correlation(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 
     [GeneratedRegex("parameter \"(?:\\S+ )?(\\w+)\"")]
     private static partial Regex ParameterName();

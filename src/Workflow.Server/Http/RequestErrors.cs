@@ -9,6 +9,7 @@ public static class RequestErrors
     public const string MediaType = "request.media-type-unsupported";
     public const string UnknownRoute = "route.unknown";
     public const string MethodNotAllowed = "route.method-not-allowed";
+    public const string OverloadedCode = "server.overloaded";
     public const string Unexpected = "server.unexpected";
     public const string SortUnknown = "list.sort-unknown";
     public const string PageInvalid = "list.page-invalid";
@@ -33,6 +34,9 @@ public static class RequestErrors
 
     public static HttpRefusedException ReusedKey() =>
         new(StatusCodes.Status409Conflict, KeyReused, "This Idempotency-Key was used for a different request body.", "Idempotency-Key");
+
+    public static HttpRefusedException Overloaded() =>
+        new(StatusCodes.Status503ServiceUnavailable, OverloadedCode, "The server is asked for more than it can do right now. Nothing was done; send the request again after a moment.");
 
     private static string Shortened(string text) => text.Length <= 60 ? text : text[..60];
 }

@@ -14,7 +14,7 @@ namespace Workflow.Server.Identity;
 /// </summary>
 public sealed class StoredKeys(IDbContextFactory<WorkflowDbContext> contexts, Transaction transaction, SigningKey signingKey, TimeProvider clock, ILogger<StoredKeys> log) : IXmlRepository
 {
-    private const string Purpose = "data-protection";
+    public const string Purpose = "data-protection";
 
     public IReadOnlyCollection<XElement> GetAllElements()
     {

@@ -3,12 +3,13 @@ using Workflow.Persistence;
 using Workflow.Persistence.Stores;
 using Workflow.Server.Features;
 using Workflow.Server.Features.Instances;
+using Workflow.Server.Operations;
 
 namespace Workflow.Server.Jobs;
 
 /// <summary>
 /// Resumes every wait whose instant has come, each in its own transaction with what its instance is about. One that cannot be fired is put back for a while
-/// that grows with every attempt, and stands in nobody's way.
+/// that grows with every attempt, and stands in nobody's way. A server that stops ends the one it is at and gives the others back.
 /// </summary>
 public sealed class DueTimersJob(DueTimers timers, Transaction transaction, InstanceCases instances, ILogger<DueTimersJob> log) : IJob
 {
@@ -31,9 +32,14 @@ public sealed class DueTimersJob(DueTimers timers, Transaction transaction, Inst
             var due = await timers.Claim(_owner, LeaseFor, Batch, ct);
             foreach (var timer in due)
             {
-                if (await Fire(timer, ct))
+                if (ct.IsCancellationRequested)
+                    await timers.Release(timer, _owner, TimeSpan.Zero, CancellationToken.None);
+                // Once begun it is ended: a burst is short, and the host waits for it.
+                else if (await Fire(timer, CancellationToken.None))
                     fired++;
             }
+
+            ct.ThrowIfCancellationRequested();
 
             if (due.Count < Batch)
                 return fired;
@@ -45,7 +51,11 @@ public sealed class DueTimersJob(DueTimers timers, Transaction transaction, Inst
         try
         {
             if (await transaction.Run((db, token) => instances.Open(db).Resume(new Attempt(Actor.System, "timer"), timer.InstanceId, timer.BookmarkId, null, token), ct))
+            {
+                ServerMeasures.Timers.Add(1);
                 return true;
+            }
+
             // The bookmark is gone, or its process stands still until somebody has looked at its incident.
             await PutBack(timer, ct);
         }

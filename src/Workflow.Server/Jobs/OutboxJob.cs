@@ -2,6 +2,7 @@ using Workflow.Engine.Runtime;
 using Workflow.Persistence.Outbox;
 using Workflow.Persistence.Stores;
 using Workflow.Server.Features.Outbox;
+using Workflow.Server.Operations;
 
 namespace Workflow.Server.Jobs;
 
@@ -47,7 +48,18 @@ public abstract class OutboxJob : IJob
         for (var delivered = 0; ;)
         {
             var due = await _outbox.Claim(_outward, LeaseFor, Batch, ct);
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (message, token) => await Deliver(message, token));
+            try
+            {
+                await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (message, token) => await Deliver(message, token));
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                // The server stops: another node, or the next start, goes on at once instead of waiting for the lease to end.
+                foreach (var message in due)
+                    await _outbox.PutBack(message, _clock.GetUtcNow(), null, CancellationToken.None);
+                throw;
+            }
+
             delivered += due.Count;
             if (due.Count < Batch)
                 return delivered;
@@ -60,15 +72,20 @@ public abstract class OutboxJob : IJob
         {
             if (!_couriers.TryGetValue(message.Kind, out var courier))
                 throw new UndeliverableException($"Nobody delivers messages of kind '{message.Kind}'.");
-            if (await courier.Deliver(message, ct) is Delivery.NotYet)
+            var delivery = await courier.Deliver(message, ct);
+            Count(message, delivery is Delivery.NotYet ? "not-yet" : "delivered");
+            if (delivery is Delivery.NotYet)
                 await _outbox.PutBack(message, _clock.GetUtcNow() + Backoff.NotYet(_clock.GetUtcNow() - message.CreatedAt), null, ct);
         }
         catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             var isLast = e is UndeliverableException || message.Attempts >= Backoff.MostAttempts;
+            Count(message, isLast ? "dead" : "failed");
             _log.Log(isLast ? LogLevel.Error : LogLevel.Warning, e, "Message {Message} of kind {Kind} could not be delivered (attempt {Attempt}{Last})",
                 message.Id, message.Kind, message.Attempts, isLast ? ", given up" : "");
             await _outbox.PutBack(message, isLast ? null : _clock.GetUtcNow() + Backoff.After(message.Attempts, message.Id), e.Message, ct);
         }
     }
+
+    private static void Count(OutboxEntry message, string outcome) => ServerMeasures.Deliveries.Add(1, new("kind", message.Kind), new("outcome", outcome));
 }

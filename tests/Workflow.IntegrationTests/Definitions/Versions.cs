@@ -39,6 +39,23 @@ public sealed class Versions(AppFixture fixture) : IClassFixture<AppFixture>
         Assert.Equal((2, true, 1), ((int)list["latestNumber"]!, (bool)list["hasDraft"]!, (int)list["publishedNumber"]!));
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(240)]
+    public async Task A_drawing_as_deep_as_can_be_read_goes_wherever_others_go(int depth)
+    {
+        var drawing = Designer.Drawing();
+        drawing["root"]!["metadata"] = JsonNode.Parse(string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth), null, new() { MaxDepth = 256 });
+        var id = (string)(await Who.Post("/api/definitions", drawing.ToJsonString(new() { MaxDepth = 256 }))).Ok()["definitionId"]!;
+        Assert.Equal(200, (await Who.Get($"/api/definitions/{id}")).Number);
+        Assert.Equal(200, (await Who.Get($"/api/definitions/{id}/export")).Number);
+        Assert.Equal(200, (await Who.Post($"/api/definitions/{id}/publish")).Number);
+        Assert.Equal(200, (await Who.Post($"/api/definitions/{id}/duplicate", new { name = Designer.NewName() })).Number / 100 * 100);
+        Assert.Equal(200, (await Who.Post($"/api/definitions/{id}/simulate")).Number);
+        Assert.Equal(201, (await Who.Post($"/api/definitions/{id}/instances")).Number);
+        Assert.Equal(200, (await new Designer(fixture.App).Get($"/workflow-definitions/by-definition-id/{id}")).Number);
+    }
+
     [Fact]
     public async Task What_would_not_run_is_saved_with_findings_and_refused_at_publication_by_name()
     {

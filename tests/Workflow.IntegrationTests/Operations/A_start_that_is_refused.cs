@@ -16,6 +16,14 @@ public sealed class A_start_that_is_refused : IDisposable
     [InlineData("demo accounts are refused outside Development", "Demo__Seed", "true")]
     [InlineData("Database:ConnectionString is required", "Database__Provider", "Postgres")]
     [InlineData("The folder of workflow definitions does not exist", "Workflows__Folder", "nowhere")]
+    [InlineData("would listen on http://0.0.0.0:5081 without encryption", "Urls", "http://0.0.0.0:5081")]
+    [InlineData("would listen on http://*:5081 without encryption", "Urls", "http://*:5081")]
+    [InlineData("Mail:Port must be a whole number from 1 to 65535, not 'many'", "Mail__Port", "many")]
+    [InlineData("Database:Provider must be one of Sqlite, Postgres, SqlServer, not 'Oracle'", "Database__Provider", "Oracle")]
+    [InlineData("Database:Conection is no setting of this program; Database knows Database:Provider", "Database__Conection", "x")]
+    [InlineData("Http:Proxies must be addresses or networks", "Http__Proxies", "everybody")]
+    [InlineData("Telemetry:MetricsToken must have 24 characters at least", "Telemetry__MetricsToken", "short")]
+    [InlineData("Shutdown:TimeoutSeconds must be a whole number", "Shutdown__TimeoutSeconds", "soon")]
     public async Task says_why_in_one_line_and_ends(string why, string setting, string value)
     {
         var (code, output) = await Start("Production", (setting, value));

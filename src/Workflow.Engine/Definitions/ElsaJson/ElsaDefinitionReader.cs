@@ -13,9 +13,9 @@ public static class ElsaDefinitionReader
     ];
 
     /// <summary>What is larger is refused: 8 million characters, 10,000 activities, 20,000 connections in one flowchart, 256 levels.</summary>
-    public const int MaxLength = 8_000_000, MaxActivities = 10_000, MaxConnections = 20_000;
+    public const int MaxLength = 8_000_000, MaxActivities = 10_000, MaxConnections = 20_000, MaxDepth = 256;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 256, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     /// <exception cref="DefinitionFormatException">The text is no JSON, or a part has the wrong shape.</exception>
     public static WorkflowDefinition Read(string json)
