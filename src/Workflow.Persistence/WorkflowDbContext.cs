@@ -8,6 +8,7 @@ using Workflow.Approvals.Inbox;
 using Workflow.Approvals.Limits;
 using Workflow.Approvals.People;
 using Workflow.Approvals.ProjectTasks;
+using Workflow.Approvals.Reviews;
 using Workflow.Approvals.Signoffs;
 using Workflow.Persistence.Accounts;
 using Workflow.Persistence.Answers;
@@ -50,6 +51,8 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<LevelStay> EscalationStays => Set<LevelStay>();
     public DbSet<EscalationMeeting> EscalationMeetings => Set<EscalationMeeting>();
     public DbSet<ProjectTask> ProjectTasks => Set<ProjectTask>();
+    public DbSet<JointReview> JointReviews => Set<JointReview>();
+    public DbSet<ReviewSchedule> ReviewSchedules => Set<ReviewSchedule>();
     public DbSet<WorkingCalendar> WorkingCalendars => Set<WorkingCalendar>();
     public DbSet<ProjectLimits> ProjectLimits => Set<ProjectLimits>();
     public DbSet<Delegation> Delegations => Set<Delegation>();

@@ -12,6 +12,7 @@ using Workflow.Server.Features.Instances;
 using Workflow.Server.Features.Mail;
 using Workflow.Server.Features.Notifications;
 using Workflow.Server.Features.Outbox;
+using Workflow.Server.Features.Reviews;
 using Workflow.Server.Http;
 using Workflow.Server.Jobs;
 
@@ -32,6 +33,7 @@ public static class Composition
         services.AddSingleton<ProposedPublications>();
         services.AddSingleton<ChangeRequestCases>();
         services.AddSingleton<EscalationCases>();
+        services.AddSingleton<ReviewCases>();
         services.AddSingleton<SubjectCases>();
         services.AddSingleton<InstanceCases>();
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Mail").Get<MailOptions>() ?? new MailOptions());
@@ -39,6 +41,8 @@ public static class Composition
         services.AddSingleton<NoticeDelivery>();
         services.AddSingleton<MeetingMails>();
         services.AddSingleton<SubjectEscalations>();
+        services.AddSingleton<ReviewInvitations>();
+        services.AddSingleton<ProjectReviews>();
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("HttpOut").Get<HttpOutOptions>() ?? new HttpOutOptions());
         services.AddSingleton<HttpSender>();
         services.AddSingleton<InstanceWork>();
@@ -47,6 +51,7 @@ public static class Composition
         services.AddSingleton<ICourier, NoticeCourier>();
         services.AddSingleton<ICourier, MailCourier>();
         services.AddSingleton<ICourier, EscalationCourier>();
+        services.AddSingleton<ICourier, ReviewCourier>();
         services.AddSingleton<OperatedInstances>();
         services.AddScoped<WorkflowFolder>();
         services.AddScoped<RequestKey>();

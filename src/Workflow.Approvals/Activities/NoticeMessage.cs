@@ -15,6 +15,14 @@ public static class NoticeMessage
         ["about"] = "reminder", ["to"] = new JsonArray(role), ["work"] = work, ["bookmark"] = bookmark, ["dueAt"] = dueAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>The time is over: the superior of <paramref name="owes"/> is told, unless it is done meanwhile.</summary>
+    public static JsonObject Report(string role, string owes, string work, int bookmark, DateTimeOffset dueAt)
+    {
+        var report = Reminder(role, work, bookmark, dueAt);
+        (report["about"], report["owes"]) = ("report", owes);
+        return report;
+    }
+
     public static JsonObject Message(IEnumerable<string> to, string subject, string? text) => new()
     {
         ["about"] = "message", ["to"] = new JsonArray([.. to.Select(role => JsonValue.Create(role))]), ["subject"] = subject, ["text"] = text,

@@ -12,6 +12,7 @@ using Workflow.Server.Features.Notifications;
 using Workflow.Server.Features.Outbox;
 using Workflow.Server.Features.Projects;
 using Workflow.Server.Features.ProjectTasks;
+using Workflow.Server.Features.Reviews;
 using Workflow.Server.Features.Users;
 using Workflow.Server.Http;
 
@@ -28,6 +29,7 @@ public static class ApiRoutes
         api.MapChangeRequests();
         api.MapEscalations();
         api.MapProjectTasks();
+        api.MapReviews();
         api.MapCalendars();
         api.MapInbox();
         api.MapUsers();

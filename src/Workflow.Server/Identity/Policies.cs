@@ -51,6 +51,9 @@ public static class Policies
         Permission.ViewProjectTasks => new(Management, Team),
         Permission.CreateProjectTask => new(Nobody, Team),
         Permission.WorkOnProjectTask => new(Management, Team),                      // owner, maker, one lead or the other: the domain says who
+        Permission.ViewReviews => new(Management, Team),
+        Permission.TakePartInReview => new(Management, Team),                       // leads, director and VP: the domain says which
+        Permission.ManageReviewSchedule => new([Administrator], []),
         Permission.ViewCalendar => new(Management, Team),
         Permission.ManageCalendar => new([Administrator], []),
         Permission.ViewLimits => new(Management, Team),

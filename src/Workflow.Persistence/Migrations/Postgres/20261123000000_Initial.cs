@@ -483,6 +483,52 @@ namespace Workflow.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "JointReviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    MeetsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MeetsUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    StepBookmarkId = table.Column<int>(type: "integer", nullable: true),
+                    StepSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StepAllowedFor = table.Column<long>(type: "bigint", nullable: true),
+                    Reminded = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PackText = table.Column<string>(type: "character varying(400000)", maxLength: 400000, nullable: true),
+                    PackHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    HeldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HeldByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Minutes = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    RecordHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CancelReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Acknowledgements = table.Column<string>(type: "jsonb", nullable: true),
+                    ActionItems = table.Column<string>(type: "jsonb", nullable: true),
+                    Decisions = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointReviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JointReviews_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -584,6 +630,28 @@ namespace Workflow.Persistence.Migrations.Postgres
                     table.PrimaryKey("PK_PublicationRules", x => x.Id);
                     table.ForeignKey(
                         name: "FK_PublicationRules_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewSchedules",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkingDay = table.Column<int>(type: "integer", nullable: false),
+                    SectionHours = table.Column<int>(type: "integer", nullable: false),
+                    MeetingAfterDays = table.Column<int>(type: "integer", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewSchedules", x => x.ProjectId);
+                    table.ForeignKey(
+                        name: "FK_ReviewSchedules_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -938,6 +1006,33 @@ namespace Workflow.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "JointReviewSections",
+                columns: table => new
+                {
+                    ReviewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Progress = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    RiskPoints = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    NextSteps = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
+                    Edit = table.Column<int>(type: "integer", nullable: false),
+                    EditedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubmittedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointReviewSections", x => new { x.ReviewId, x.Role });
+                    table.ForeignKey(
+                        name: "FK_JointReviewSections_JointReviews_ReviewId",
+                        column: x => x.ReviewId,
+                        principalTable: "JointReviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectTaskComments",
                 columns: table => new
                 {
@@ -1209,6 +1304,17 @@ namespace Workflow.Persistence.Migrations.Postgres
                 table: "Incidents",
                 column: "At",
                 filter: "\"Resolved\" = FALSE");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointReviews_ProjectId_Month",
+                table: "JointReviews",
+                columns: new[] { "ProjectId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointReviews_ProjectId_Status_UpdatedAt",
+                table: "JointReviews",
+                columns: new[] { "ProjectId", "Status", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_KeptEvents_ExpiresAt",
@@ -1494,6 +1600,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "Incidents");
 
             migrationBuilder.DropTable(
+                name: "JointReviewSections");
+
+            migrationBuilder.DropTable(
                 name: "Journal");
 
             migrationBuilder.DropTable(
@@ -1530,6 +1639,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "ResourceAdjustments");
 
             migrationBuilder.DropTable(
+                name: "ReviewSchedules");
+
+            migrationBuilder.DropTable(
                 name: "Signoffs");
 
             migrationBuilder.DropTable(
@@ -1543,6 +1655,9 @@ namespace Workflow.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Escalations");
+
+            migrationBuilder.DropTable(
+                name: "JointReviews");
 
             migrationBuilder.DropTable(
                 name: "WorkflowInstances");

@@ -482,6 +482,52 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "JointReviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MeetsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    MeetsUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Step = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    StepBookmarkId = table.Column<int>(type: "int", nullable: true),
+                    StepSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    StepAllowedFor = table.Column<long>(type: "bigint", nullable: true),
+                    Reminded = table.Column<int>(type: "int", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    PackText = table.Column<string>(type: "nvarchar(max)", maxLength: 400000, nullable: true),
+                    PackHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    HeldAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    HeldByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Minutes = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    RecordHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CancelReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Acknowledgements = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ActionItems = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Decisions = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointReviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JointReviews_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -583,6 +629,28 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     table.PrimaryKey("PK_PublicationRules", x => x.Id);
                     table.ForeignKey(
                         name: "FK_PublicationRules_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewSchedules",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WorkingDay = table.Column<int>(type: "int", nullable: false),
+                    SectionHours = table.Column<int>(type: "int", nullable: false),
+                    MeetingAfterDays = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewSchedules", x => x.ProjectId);
+                    table.ForeignKey(
+                        name: "FK_ReviewSchedules_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -937,6 +1005,33 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "JointReviewSections",
+                columns: table => new
+                {
+                    ReviewId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Progress = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    RiskPoints = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    NextSteps = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Edit = table.Column<int>(type: "int", nullable: false),
+                    EditedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    EditedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SubmittedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointReviewSections", x => new { x.ReviewId, x.Role });
+                    table.ForeignKey(
+                        name: "FK_JointReviewSections_JointReviews_ReviewId",
+                        column: x => x.ReviewId,
+                        principalTable: "JointReviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectTaskComments",
                 columns: table => new
                 {
@@ -1208,6 +1303,17 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 table: "Incidents",
                 column: "At",
                 filter: "\"Resolved\" = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointReviews_ProjectId_Month",
+                table: "JointReviews",
+                columns: new[] { "ProjectId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointReviews_ProjectId_Status_UpdatedAt",
+                table: "JointReviews",
+                columns: new[] { "ProjectId", "Status", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_KeptEvents_ExpiresAt",
@@ -1493,6 +1599,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 name: "Incidents");
 
             migrationBuilder.DropTable(
+                name: "JointReviewSections");
+
+            migrationBuilder.DropTable(
                 name: "Journal");
 
             migrationBuilder.DropTable(
@@ -1529,6 +1638,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 name: "ResourceAdjustments");
 
             migrationBuilder.DropTable(
+                name: "ReviewSchedules");
+
+            migrationBuilder.DropTable(
                 name: "Signoffs");
 
             migrationBuilder.DropTable(
@@ -1542,6 +1654,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Escalations");
+
+            migrationBuilder.DropTable(
+                name: "JointReviews");
 
             migrationBuilder.DropTable(
                 name: "WorkflowInstances");

@@ -482,6 +482,52 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "JointReviews",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MeetsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MeetsUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    InstanceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    StepBookmarkId = table.Column<int>(type: "INTEGER", nullable: true),
+                    StepSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    StepAllowedFor = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reminded = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PackText = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: true),
+                    PackHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    HeldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HeldByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Minutes = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    RecordHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Acknowledgements = table.Column<string>(type: "TEXT", nullable: true),
+                    ActionItems = table.Column<string>(type: "TEXT", nullable: true),
+                    Decisions = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointReviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JointReviews_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -583,6 +629,28 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_PublicationRules", x => x.Id);
                     table.ForeignKey(
                         name: "FK_PublicationRules_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewSchedules",
+                columns: table => new
+                {
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WorkingDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    SectionHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    MeetingAfterDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewSchedules", x => x.ProjectId);
+                    table.ForeignKey(
+                        name: "FK_ReviewSchedules_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -937,6 +1005,33 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "JointReviewSections",
+                columns: table => new
+                {
+                    ReviewId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Progress = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    RiskPoints = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    NextSteps = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Edit = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SubmittedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SubmittedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointReviewSections", x => new { x.ReviewId, x.Role });
+                    table.ForeignKey(
+                        name: "FK_JointReviewSections_JointReviews_ReviewId",
+                        column: x => x.ReviewId,
+                        principalTable: "JointReviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectTaskComments",
                 columns: table => new
                 {
@@ -1208,6 +1303,17 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 table: "Incidents",
                 column: "At",
                 filter: "\"Resolved\" = FALSE");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointReviews_ProjectId_Month",
+                table: "JointReviews",
+                columns: new[] { "ProjectId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointReviews_ProjectId_Status_UpdatedAt",
+                table: "JointReviews",
+                columns: new[] { "ProjectId", "Status", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_KeptEvents_ExpiresAt",
@@ -1493,6 +1599,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "Incidents");
 
             migrationBuilder.DropTable(
+                name: "JointReviewSections");
+
+            migrationBuilder.DropTable(
                 name: "Journal");
 
             migrationBuilder.DropTable(
@@ -1529,6 +1638,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "ResourceAdjustments");
 
             migrationBuilder.DropTable(
+                name: "ReviewSchedules");
+
+            migrationBuilder.DropTable(
                 name: "Signoffs");
 
             migrationBuilder.DropTable(
@@ -1542,6 +1654,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Escalations");
+
+            migrationBuilder.DropTable(
+                name: "JointReviews");
 
             migrationBuilder.DropTable(
                 name: "WorkflowInstances");

@@ -20,7 +20,13 @@ namespace Workflow.Server.Features.Escalations;
 /// </summary>
 public sealed class MeetingMails(MailOptions mail)
 {
-    public async Task Send(WorkflowDbContext db, Escalation escalation, MeetingInvitation invitation, DateTimeOffset now, CancellationToken ct)
+    /// <summary>What the meeting is about.</summary>
+    public sealed record About(Guid ProjectId, string Type, Guid Id, string Number);
+
+    public Task Send(WorkflowDbContext db, Escalation escalation, MeetingInvitation invitation, DateTimeOffset now, CancellationToken ct) =>
+        Send(db, new About(escalation.ProjectId, Escalation.SubjectType, escalation.Id, escalation.Number), invitation, now, ct);
+
+    public async Task Send(WorkflowDbContext db, About about, MeetingInvitation invitation, DateTimeOffset now, CancellationToken ct)
     {
         var people = await db.Accounts.AsNoTracking().Where(a => invitation.AttendeeIds.Contains(a.Id) && !a.IsDeactivated).OrderBy(a => a.Id).ToListAsync(ct);
         var key = string.Create(CultureInfo.InvariantCulture, $"{invitation.Uid}:{invitation.Sequence}");
@@ -28,8 +34,8 @@ public sealed class MeetingMails(MailOptions mail)
         {
             db.Notifications.Add(new Notification
             {
-                Id = Guid.CreateVersion7(now), RecipientId = person.Id, Key = key, Kind = NotificationKind.Message, ProjectId = escalation.ProjectId,
-                SubjectType = Escalation.SubjectType, SubjectId = escalation.Id, Number = escalation.Number, Title = Cut(Title(person, invitation)), CreatedAt = now,
+                Id = Guid.CreateVersion7(now), RecipientId = person.Id, Key = key, Kind = NotificationKind.Message, ProjectId = about.ProjectId,
+                SubjectType = about.Type, SubjectId = about.Id, Number = about.Number, Title = Cut(Title(person, invitation)), CreatedAt = now,
                 Text = $"{invitation.Location}, {invitation.StartsAt:yyyy-MM-dd HH:mm zzz}",
             });
             if (mail.IsOn && person.Email is { Length: > 0 } address)

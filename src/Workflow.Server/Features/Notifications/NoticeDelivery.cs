@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.Reviews;
 using Workflow.Persistence;
 using Workflow.Persistence.Instances;
 using Workflow.Persistence.Notifications;
@@ -21,8 +22,8 @@ public sealed class NoticeDelivery(MailOptions mail, TimeProvider clock)
         var notice = JsonNode.Parse(entry.Body)!.AsObject();
         if (entry.InstanceId is not { } id || await db.WorkflowInstances.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct) is not { } instance)
             return;
-        var isReminder = (string)notice["about"]! == "reminder";
-        if (isReminder && !await StillWaits(db, id, (int)notice["bookmark"]!, ct))
+        var kind = (string)notice["about"]! switch { "reminder" => NotificationKind.Reminder, "report" => NotificationKind.Report, _ => NotificationKind.Message };
+        if (kind is not NotificationKind.Message && !await StillWaits(db, id, (int)notice["bookmark"]!, ct))
             return;
         var people = await Recipients.Of(db, [.. notice["to"]!.AsArray().Select(r => (string)r!)], instance, ct);
         var ids = people.ConvertAll(p => p.Id);
@@ -33,10 +34,10 @@ public sealed class NoticeDelivery(MailOptions mail, TimeProvider clock)
         {
             var notification = new Notification
             {
-                Id = Guid.CreateVersion7(now), RecipientId = person.Id, Key = entry.Key, Kind = isReminder ? NotificationKind.Reminder : NotificationKind.Message,
+                Id = Guid.CreateVersion7(now), RecipientId = person.Id, Key = entry.Key, Kind = kind,
                 ProjectId = instance.ProjectId, SubjectType = instance.SubjectType, SubjectId = instance.SubjectId, Number = subject?.Number,
                 Work = (string?)notice["work"], DueAt = notice["dueAt"] is { } at ? DateTimeOffset.Parse((string)at!, CultureInfo.InvariantCulture) : null,
-                Title = Cut((string?)notice["subject"] ?? subject?.Title ?? "", Notification.TitleLength), Text = (string?)notice["text"], CreatedAt = now,
+                Title = Cut((string?)notice["subject"] ?? subject?.Title ?? "", Notification.TitleLength), Text = (string?)(kind is NotificationKind.Report ? notice["owes"] : notice["text"]), CreatedAt = now,
             };
             db.Notifications.Add(notification);
             if (mail.IsOn && person.Email is { Length: > 0 } address)
@@ -50,7 +51,11 @@ public sealed class NoticeDelivery(MailOptions mail, TimeProvider clock)
     private sealed record About(string Number, string Title, string TimeZone);
 
     private static async Task<About?> Subject(WorkflowDbContext db, WorkflowInstance instance, CancellationToken ct) =>
-        instance.SubjectType != ChangeRequest.SubjectType ? null : await (
+        instance.SubjectType == JointReview.SubjectType ? await (
+            from r in db.JointReviews where r.Id == instance.SubjectId
+            join p in db.Projects on r.ProjectId equals p.Id
+            select new About(r.Number, p.Name, p.TimeZone)).SingleOrDefaultAsync(ct)
+        : instance.SubjectType != ChangeRequest.SubjectType ? null : await (
             from c in db.ChangeRequests where c.Id == instance.SubjectId
             join p in db.Projects on c.ProjectId equals p.Id
             select new About(c.Number, c.Title, p.TimeZone)).SingleOrDefaultAsync(ct);
