@@ -19,9 +19,9 @@ public sealed class ReviewDetails(IDbContextFactory<WorkflowDbContext> contexts)
         {
             Id = r.Id, ProjectId = r.ProjectId, ProjectCode = await db.Projects.Where(p => p.Id == r.ProjectId).Select(p => p.Code).SingleAsync(ct), Number = r.Number, Month = r.Month,
             Status = r.Status, MeetsAt = r.MeetsAt, MeetsUntil = r.MeetsUntil, Place = r.Place, DueAt = r.DueAt,
-            Sections = [.. ProjectRoles.Leads.Select(role => SectionView.Of(r.SectionOf(role), r.SectionOf(role).IsSubmitted || actor.Holds(r.ProjectId, role)))],
+            Sections = [.. ProjectRoles.Leads.Select(role => ReviewSectionView.Of(r.SectionOf(role), r.SectionOf(role).IsSubmitted || actor.Holds(r.ProjectId, role)))],
             HeldAt = r.HeldAt, HeldByName = r.HeldByName, PackHash = r.PackHash, Minutes = r.Minutes,
-            Decisions = [.. r.Decisions.OrderBy(d => d.Number).Select(d => new DecisionView(d.Number, d.Text, d.ByName, d.At))],
+            Decisions = [.. r.Decisions.OrderBy(d => d.Number).Select(d => new ReviewDecisionView(d.Number, d.Text, d.ByName, d.At))],
             ActionItems = [.. r.ActionItems.Select(a => new ActionItemView(a.TaskId, a.Number, a.Title, a.Owner, a.DueOn))], RecordHash = r.RecordHash,
             Acknowledgements = [.. r.Acknowledgements.Select(a => new AcknowledgementView(a.Role, a.ById, a.ByName, a.RecordHash, a.At))],
             CreatedAt = r.CreatedAt, UpdatedAt = r.UpdatedAt, ClosedAt = r.ClosedAt, CancelReason = r.CancelReason,

@@ -89,11 +89,14 @@ public static class ReviewPack
         var compared = new JsonObject();
         foreach (var (name, value) in figures)
         {
-            var (now, then) = ((decimal?)value, (decimal?)before[name]);
+            var (now, then) = (Number(value), Number(before[name]));
             compared[name] = new JsonObject { ["now"] = now, ["last"] = then, ["change"] = now - then };
         }
         return compared;
     }
+
+    // A figure made just now is an int or a decimal; one that was read from a frozen pack is neither yet.
+    private static decimal? Number(JsonNode? figure) => figure is null ? null : decimal.Parse(figure.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static JsonValue? Rounded(double? days) => days is { } value ? JsonValue.Create(Math.Round((decimal)value, 1)) : null;
 }

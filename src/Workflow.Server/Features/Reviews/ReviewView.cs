@@ -23,12 +23,12 @@ public sealed record ReviewView
     public required DateTimeOffset? DueAt { get; init; }
 
     /// <summary>Drafts are empty for everybody but their lead.</summary>
-    public required IReadOnlyList<SectionView> Sections { get; init; }
+    public required IReadOnlyList<ReviewSectionView> Sections { get; init; }
     public required DateTimeOffset? HeldAt { get; init; }
     public required string? HeldByName { get; init; }
     public required string? PackHash { get; init; }
     public required string? Minutes { get; init; }
-    public required IReadOnlyList<DecisionView> Decisions { get; init; }
+    public required IReadOnlyList<ReviewDecisionView> Decisions { get; init; }
     public required IReadOnlyList<ActionItemView> ActionItems { get; init; }
 
     /// <summary>What director and VP acknowledge; null until it is recorded.</summary>
@@ -47,15 +47,15 @@ public sealed record ReviewView
 }
 
 /// <param name="Edit">What the next save is based on.</param>
-public sealed record SectionView(
+public sealed record ReviewSectionView(
     ProjectRole Role, string? Progress, string? RiskPoints, string? NextSteps, int Edit, string? EditedByName, DateTimeOffset? EditedAt, Guid? SubmittedById, string? SubmittedByName,
     DateTimeOffset? SubmittedAt)
 {
-    public static SectionView Of(ReviewSection s, bool shown) => new(
+    public static ReviewSectionView Of(ReviewSection s, bool shown) => new(
         s.Role, shown ? s.Progress : null, shown ? s.RiskPoints : null, shown ? s.NextSteps : null, s.Edit, s.EditedByName, s.EditedAt, s.SubmittedById, s.SubmittedByName, s.SubmittedAt);
 }
 
-public sealed record DecisionView(int Number, string Text, string ByName, DateTimeOffset At);
+public sealed record ReviewDecisionView(int Number, string Text, string ByName, DateTimeOffset At);
 
 /// <summary>As it was given out; what became of it is on the task.</summary>
 public sealed record ActionItemView(Guid TaskId, string Number, string Title, string? Owner, DateOnly? DueOn);
