@@ -14,7 +14,7 @@ public sealed class EscalationProcess(
 {
     public int Level => subject.NextLevel;
 
-    public void Begin(EscalationStep step, TimeSpan? allowed, WaitAt wait) => subject.Begin(step, allowed, wait, instanceId, calendar, audit, now);
+    public StepBegun Begin(EscalationStep step, TimeSpan? allowed, WaitAt wait) => subject.Begin(step, allowed, wait, instanceId, calendar, audit, now);
 
     public EscalationAnswer TimeOver(EscalationStep step, WaitAt wait) => subject.TimeOver(step, wait, calendar, audit, now);
 

@@ -12,7 +12,7 @@ public interface IEscalationProcess
     int Level { get; }
 
     /// <summary>Begins a step: its clock and its work. <paramref name="allowed"/>: working time; only the steps of levels 1 and 2 take it.</summary>
-    void Begin(EscalationStep step, TimeSpan? allowed, WaitAt wait);
+    StepBegun Begin(EscalationStep step, TimeSpan? allowed, WaitAt wait);
 
     /// <summary>The step's timer rang, or the calendar has changed: its outcome, or it waits on.</summary>
     EscalationAnswer TimeOver(EscalationStep step, WaitAt wait);
@@ -35,8 +35,8 @@ public abstract record EscalationAnswer
     /// <summary>The time is over; the step ends with this outcome.</summary>
     public sealed record Over(string Outcome) : EscalationAnswer;
 
-    /// <summary>Not yet, by the calendar as it is now: the workflow waits again.</summary>
-    public sealed record Waiting : EscalationAnswer;
+    /// <summary>Not yet, by the calendar as it is now: the workflow waits again. Perhaps it is time to remind whoever is asked.</summary>
+    public sealed record Waiting(int Round, bool IsReminder) : EscalationAnswer;
 }
 
 /// <summary>An event for the process of the subject, by its correlation id.</summary>

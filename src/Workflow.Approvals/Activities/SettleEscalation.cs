@@ -15,6 +15,7 @@ public sealed class SettleEscalation : Activity
         {
             if (context.Port<IEscalationProcess>().Settle() is { } told)
                 context.Publish(told.Name, told.CorrelationId, new JsonObject { ["resolution"] = told.Resolution, ["escalation"] = told.Number }, isLocal: false);
+            NoticeMessage.Send(context, $"x{context.ExecutionId}", NoticeMessage.Resolved());
             context.Complete();
         }
         catch (RefusedException refused)

@@ -9,7 +9,7 @@ namespace Workflow.Approvals.Escalations;
 // What members, leads, the department head, director and VP do.
 public sealed partial class Escalation
 {
-    /// <summary>Raised by hand, or from a flagged risk, by anybody of the project.</summary>
+    /// <summary>Raised by hand, by anybody of the project; or from a flagged risk, by a lead.</summary>
     public static ActOutcome Raise(Project project, string number, Actor actor, EscalationInput input, EscalationOrigin origin, EscalationSubject? about, DateTimeOffset now, out Escalation escalation)
     {
         if (!actor.Sees(project.Id))
@@ -18,8 +18,12 @@ public sealed partial class Escalation
             throw EscalationErrors.Integration();
         if (!actor.BelongsTo(project.Id))
             throw EscalationErrors.RoleOnly("people of the project");
+        if (input.Risk is not null && !actor.HoldsLeadRole(project.Id))
+            throw EscalationErrors.RoleOnly("the engineering manager or the project manager");
         if (!project.IsActive)
             throw ProjectErrors.Inactive(project.Code);
+        if (input.Risk is not null)
+            (origin, about) = (EscalationOrigin.Risk, new EscalationSubject(RiskType, null, EscalationRules.Risk(input.Risk)));
         escalation = New(project, number, actor, input, origin, about, now);
         return new ActOutcome([escalation.Told("raised", actor, escalation.Raised())]);
     }

@@ -47,6 +47,9 @@ public sealed partial class Escalation
     {
         var next = Require(actor, EscalationAction.OpenMeeting);
         var meeting = Meeting!;
+        // Who comes at the hour that stands in their calendar has not missed the vote.
+        if (now < meeting.StartsAt)
+            throw EscalationErrors.NotYetBegun(meeting.StartsAt);
         meeting.Open(present, now);
         (Status, UpdatedAt) = (next, now);
         var opened = Told("meeting-opened", actor, new JsonObject

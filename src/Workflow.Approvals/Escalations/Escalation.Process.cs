@@ -18,7 +18,7 @@ public sealed partial class Escalation
     /// Begins a step: checks its grounds, moves the escalation into it, starts its clock and opens its work. <paramref name="wait"/> makes the workflow
     /// wait at a name, for somebody and perhaps until an instant, and gives the number of that place.
     /// </summary>
-    internal void Begin(EscalationStep step, TimeSpan? allowed, WaitAt wait, Guid instanceId, WorkingCalendar calendar, ICollection<AuditEntry> audit, DateTimeOffset now)
+    internal StepBegun Begin(EscalationStep step, TimeSpan? allowed, WaitAt wait, Guid instanceId, WorkingCalendar calendar, ICollection<AuditEntry> audit, DateTimeOffset now)
     {
         if (step is EscalationStep.Conclude && Status is not EscalationStatus.Resolved)
             throw EscalationErrors.NotNow(Status, EscalationAction.Close);
@@ -29,6 +29,7 @@ public sealed partial class Escalation
         var why = Why(step);
         var continues = step is EscalationStep.CallMeeting && WasCancelled;
         var by = LastSpoken(step);
+        var stays = _stays.Count;
         EnterLevel(EscalationLifecycle.Level(next) ?? Level, by, why, calendar.Clock, now);
         Round += step is EscalationStep.AwaitAppeal or EscalationStep.HoldMeeting or EscalationStep.Conclude ? 0 : 1;
         StepSince = continues ? ConveningSince : now;
@@ -43,7 +44,9 @@ public sealed partial class Escalation
             EscalationStep.Negotiate or EscalationStep.HearPositions or EscalationStep.AskDepartment => (allowed, (int?)null),
         };
         (DueAt, CalendarEdition) = (DueBy(calendar.Clock), calendar.Edition);
-        StepBookmarkId = wait("Approvals.Escalation", step.ToString(), DueAt);
+        // A step that goes on with time begun earlier does not repeat what people were reminded of then.
+        RemindersGiven = Reminders(calendar.Clock).Count(r => r.At <= now);
+        StepBookmarkId = wait(EscalationActivity.StepBookmark, step.ToString(), NextRing(calendar.Clock));
         CloseTasks("The escalation has gone on.", now);
         foreach (var (kind, role, department, assignee) in WorkOf(step))
             _tasks.Add(new WorkTask(Guid.CreateVersion7(now), ProjectId, SubjectType, Id, assignee, Round, instanceId,
@@ -53,6 +56,7 @@ public sealed partial class Escalation
             ["step"] = step.ToString(), ["status"] = Status.ToString(), ["dueAt"] = DueAt is { } due ? ContentHashing.Instant(due) : null, ["why"] = why,
             ["yearsWithoutData"] = DueAt is { } until ? new JsonArray([.. calendar.Clock.YearsWithoutData(now, until).Select(y => (JsonNode)y)]) : null,
         }));
+        return new StepBegun(Round, _stays.Count > stays ? Level : null);
     }
 
     /// <summary>The clock rings, or the calendar has changed. Not over by the calendar as it is now: wait until it is. Else the outcome of the step.</summary>
@@ -63,10 +67,12 @@ public sealed partial class Escalation
         (DueAt, CalendarEdition) = (DueBy(calendar.Clock), calendar.Edition);
         if (DueAt is null || now < DueAt)
         {
-            StepBookmarkId = wait("Approvals.Escalation", step.ToString(), DueAt);
+            var reminders = Reminders(calendar.Clock).Skip(RemindersGiven).Count(r => r.At <= now);
+            RemindersGiven += reminders;
+            StepBookmarkId = wait(EscalationActivity.StepBookmark, step.ToString(), NextRing(calendar.Clock));
             MoveTasks();
             UpdatedAt = now;
-            return new EscalationAnswer.Waiting();
+            return new EscalationAnswer.Waiting(Round, IsReminder: reminders > 0);
         }
         audit.Add(Told("time-over", Actor.System, new JsonObject { ["step"] = step.ToString(), ["dueAt"] = ContentHashing.Instant(DueAt.Value) }));
         CloseTasks("The time allowed is over.", now);
@@ -95,6 +101,13 @@ public sealed partial class Escalation
             [Told("clock-recomputed", Actor.System, new JsonObject { ["from"] = ContentHashing.Instant(before), ["to"] = ContentHashing.Instant(due.Value), ["edition"] = calendar.Edition })],
             Resume(Recompute()));
     }
+
+    /// <summary>One timer per step: it rings for each reminder that is still to come, and then for the end.</summary>
+    private DateTimeOffset? NextRing(WorkingClock calendar) => Reminders(calendar).Skip(RemindersGiven).FirstOrDefault()?.At ?? DueAt;
+
+    // A meeting is in everybody's calendar, which reminds of it.
+    private IReadOnlyList<Reminder> Reminders(WorkingClock calendar) =>
+        Step is EscalationStep.HoldMeeting || DueAt is not { } due ? [] : Calendars.Reminders.Between(calendar, StepSince!.Value, due);
 
     // People see in their inbox the deadline that counts.
     private void MoveTasks()

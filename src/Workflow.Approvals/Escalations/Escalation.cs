@@ -15,6 +15,9 @@ public sealed partial class Escalation
 {
     public const string SubjectType = "Escalation";
 
+    /// <summary>The type of a subject that is kept outside: it has a number and no id.</summary>
+    public const string RiskType = "Risk";
+
     /// <summary>After so many meetings that came to nothing, director and VP decide together.</summary>
     public const int MostFailures = 2;
 
@@ -78,6 +81,9 @@ public sealed partial class Escalation
     /// <summary>When the step's time is over, by edition <see cref="CalendarEdition"/> of the project's calendar.</summary>
     public DateTimeOffset? DueAt { get; private set; }
     public int CalendarEdition { get; private set; }
+
+    /// <summary>How many reminders of the present step have been given.</summary>
+    public int RemindersGiven { get; private set; }
 
     public EscalationDecision? ResolutionDecision { get; private set; }
     public string? ResolutionText { get; private set; }

@@ -25,6 +25,7 @@ public static class EscalationCodes
     public const string SeparationOfDuties = "escalation.separation-of-duties";
     public const string ChairInDispute = "escalation.chair-in-dispute";
     public const string MeetingInvalid = "escalation.meeting-invalid";
+    public const string MeetingNotBegun = "escalation.meeting-not-begun";
     public const string MeetingOver = "escalation.meeting-over";
     public const string NoMotion = "escalation.no-motion";
     public const string NoVote = "escalation.no-vote";
@@ -82,6 +83,8 @@ public static class EscalationErrors
         new(RefusalKind.SeparationOfDuties, ChairInDispute, "The chair is a department head who is not in the dispute.");
 
     public static RefusedException MeetingIsOver() => new(RefusalKind.Conflict, MeetingOver, "The meeting is closed.");
+
+    public static RefusedException NotYetBegun(DateTimeOffset startsAt) => new(RefusalKind.Conflict, MeetingNotBegun, $"The meeting begins at {startsAt:O}.");
 
     public static RefusedException NothingPut() => new(RefusalKind.Conflict, NoMotion, "There is no motion to vote on.");
 

@@ -3,10 +3,11 @@ namespace Workflow.Approvals.Escalations;
 /// <summary>An issue as typed; nothing in it is checked yet.</summary>
 /// <param name="Department">Whose head decides at level 2.</param>
 /// <param name="Parties">The departments in the dispute, so that none of their heads takes the chair; the one above is always among them.</param>
-public sealed record EscalationInput(string? Title, string? Description, string? Severity, string? Department, IReadOnlyList<string>? Parties = null);
+/// <param name="Risk">The number of the flagged risk that it comes from, as the project's own list calls it; a lead raises that.</param>
+public sealed record EscalationInput(string? Title, string? Description, string? Severity, string? Department, IReadOnlyList<string>? Parties = null, string? Risk = null);
 
-/// <summary>What the escalation is about; null when it is about no other record.</summary>
-public sealed record EscalationSubject(string Type, Guid Id, string Number);
+/// <summary>What the escalation is about; null when it is about no other record. A risk has a number only.</summary>
+public sealed record EscalationSubject(string Type, Guid? Id, string Number);
 
 /// <summary>A meeting as typed. <paramref name="Quorum"/>: departments; null for more than half of those invited.</summary>
 public sealed record MeetingInput(
@@ -28,6 +29,9 @@ public sealed record SignedResolution(
     IReadOnlyList<ResolutionSignature> Signatures, DateTimeOffset ResolvedAt);
 
 public sealed record ResolutionSignature(EscalationRole Role, Guid SignerId, string SignerName, DateTimeOffset SignedAt);
+
+/// <summary>A step that has begun. <paramref name="NewLevel"/>: the level it came to by that; null when it stayed where it was.</summary>
+public sealed record StepBegun(int Round, int? NewLevel);
 
 /// <summary>What an act of a meeting did: as every act, and the invitation that must go out.</summary>
 public sealed record MeetingOutcome(

@@ -12,6 +12,7 @@ public static class EscalationRules
     public const int MinutesLength = 20_000;
     public const int AgendaLength = 20_000;
     public const int DepartmentLength = 40;
+    public const int RiskLength = 40;
     public const int NameLength = 200;
     public const int PlaceLength = 200;
     public const int MostInvitees = 100;
@@ -27,6 +28,8 @@ public static class EscalationRules
             Fields.OneOf<EscalationSeverity>(input.Severity, "severity"), department,
             [.. (input.Parties ?? []).Select(party => Department(party, "parties")).Append(department).Distinct(StringComparer.Ordinal)]);
     }
+
+    internal static string Risk(string? number) => Fields.Text(number, "risk", RiskLength, multiline: false);
 
     internal static string Text(string? text, string field = "text", int most = TextLength) => Fields.Text(text, field, most).ReplaceLineEndings("\n");
 

@@ -21,13 +21,17 @@ internal sealed partial class BurstRun
         Journal(execution, definition.Activity(execution.NodeId), JournalEvent.Canceled);
     }
 
-    /// <summary>Every container from here to the nearest loop completes with the child that is about to complete.</summary>
+    /// <summary>
+    /// The containers from here to the nearest loop complete with the child that is about to complete, but for those that outlast it. A flowchart
+    /// ends with a Break of its own.
+    /// </summary>
     public void Break(Execution execution)
     {
         for (var e = Find(execution.ParentId); e is not null; e = Find(e.ParentId))
         {
-            e.IsBreaking = true;
-            if (definition.Activity(e.NodeId) is { IsLoop: true } or { Composite: not null }) return;
+            var container = definition.Activity(e.NodeId);
+            e.IsBreaking = container is not { OutlastsBreak: true } || (e.Id == execution.ParentId && container.Type?.Description.ClrType == typeof(Activities.ControlFlow.Flowchart));
+            if (container is { IsLoop: true } or { Composite: not null }) return;
         }
     }
 
@@ -206,6 +210,7 @@ internal sealed partial class BurstRun
         var limits = setting.Limits;
         if (setting.Started > limits.MaxExecutions) throw new ActivityFaultException("burst.too-many-executions", $"More than {limits.MaxExecutions} activities ran without the instance coming to rest; the definition seems to loop.");
         if (setting.Taken > limits.MaxTime) throw new ActivityFaultException("burst.too-slow", $"The burst took longer than {limits.MaxTime.TotalSeconds:0} seconds.");
+        CheckGeneration(state.Generation);
         var depth = 0;
         for (var e = execution; e is not null; e = Find(e.ParentId))
             if (++depth > limits.MaxDepth) throw new ActivityFaultException("burst.too-deep", $"Containers are nested more than {limits.MaxDepth} levels deep.");

@@ -19,7 +19,7 @@ internal sealed partial class BurstRun
     public Bookmark Wait(Execution execution, CompiledActivity activity, string name, string? key, DateTimeOffset? dueAt, JsonNode? payload)
     {
         CheckSize(payload);
-        var bookmark = new Bookmark(++state.LastBookmarkId, activity.Node.Id, name, key, dueAt?.ToUniversalTime(), payload?.DeepClone(), execution.Id);
+        var bookmark = new Bookmark(++state.LastBookmarkId, activity.Node.Id, name, Lookup.Key(key), dueAt?.ToUniversalTime(), payload?.DeepClone(), execution.Id);
         state.OpenBookmarks.Add(bookmark);
         added.Add(bookmark);
         return bookmark;

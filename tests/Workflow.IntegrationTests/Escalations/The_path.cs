@@ -94,6 +94,8 @@ public sealed class The_path : IAsyncLifetime
         Assert.Equal(200, (await _app.As("newcomer").Get($"/api/escalations/{id}")).Number);
         Assert.Equal(404, (await _app.As("em2").Get($"/api/escalations/{id}")).Number);
 
+        Assert.Equal("escalation.meeting-not-begun", (await Act("chair", id, "meeting/attendance", new { present = Array.Empty<string>() })).Code);
+        await _app.Advance(TimeSpan.FromDays(1));
         (await Act("chair", id, "meeting/attendance", new { present = new[] { await World.UserId(_app, "head"), await World.UserId(_app, "newcomer") } })).Ok();
         (await Act("chair", id, "meeting/motion", new { text = "Section 2 first.", decision = "Settle" })).Ok();
         var hash = (string)(await View(id))["meetings"]![0]!["motionHash"]!;

@@ -48,7 +48,7 @@ public sealed class The_model
     {
         using var db = Context(provider);
         var model = db.GetService<IDesignTimeModel>().Model;
-        string[] people = ["Name", "Title", "Lessons", "Why", "Place", "Agenda", "Motion", "Minutes", "SignedBy", "ResolutionText", "ResolutionCanonicalText", "Text", "Description", "Reason", "Comment", "Meaning", "Message", "CanonicalText"];
+        string[] people = ["Name", "Title", "Lessons", "Why", "Place", "Agenda", "Motion", "Minutes", "SignedBy", "SavedBy", "ResolutionText", "ResolutionCanonicalText", "Text", "Description", "Reason", "Comment", "Meaning", "Message", "CanonicalText"];
         var other = Columns(model).Where(p => p.ClrType == typeof(string) || IsEnum(p.ClrType)).Where(p => p.GetValueConverter()?.ProviderClrType != typeof(byte[]) && p.GetCollation() != collation);
         Assert.Empty(other.Where(p => !people.Contains(p.Name) && !p.Name.EndsWith("Name", StringComparison.Ordinal)
             && p.Name is not ("ClosingReason" or "TechnicalSafety" or "TechnicalStandards" or "DeliveryResources" or "Difficulty" or "People" or "Progress" or "RiskPoints" or "NextSteps" or "PackText" or "CancelReason")).Select(Name));

@@ -33,7 +33,7 @@ public sealed class Refusals(Scenario scenario)
         Assert.False(string.IsNullOrEmpty(scenario.Last.Code), $"A refusal without a code: {scenario.Last}");
     }
 
-    [Then("the system answers that there is no such (change request|work)")]
+    [Then("the system answers that there is no such (change request|work|issue)")]
     public void NoSuch(string thing)
     {
         Assert.Equal(404, scenario.Last.Number);

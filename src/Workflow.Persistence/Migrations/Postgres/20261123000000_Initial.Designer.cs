@@ -475,6 +475,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
+                    b.Property<int>("RemindersGiven")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ResolutionCanonicalText")
                         .HasMaxLength(9000)
                         .HasColumnType("character varying(9000)")
@@ -2378,6 +2381,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CorrelationId")
+                        .HasFilter("\"CorrelationId\" IS NOT NULL");
 
                     b.HasIndex("DefinitionVersionId");
 

@@ -459,6 +459,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     ConveningSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CalendarEdition = table.Column<int>(type: "integer", nullable: false),
+                    RemindersGiven = table.Column<int>(type: "integer", nullable: false),
                     ResolutionDecision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
                     ResolutionText = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     ResolutionCanonicalText = table.Column<string>(type: "character varying(9000)", maxLength: 9000, nullable: true),
@@ -1489,6 +1490,12 @@ namespace Workflow.Persistence.Migrations.Postgres
                 column: "DefinitionId",
                 unique: true,
                 filter: "\"IsPublished\" = TRUE");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_CorrelationId",
+                table: "WorkflowInstances",
+                column: "CorrelationId",
+                filter: "\"CorrelationId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_DefinitionId_Status_CreatedAt",

@@ -472,6 +472,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
+                    b.Property<int>("RemindersGiven")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ResolutionCanonicalText")
                         .HasMaxLength(9000)
                         .HasColumnType("character varying(9000)")
@@ -2375,6 +2378,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CorrelationId")
+                        .HasFilter("\"CorrelationId\" IS NOT NULL");
 
                     b.HasIndex("DefinitionVersionId");
 

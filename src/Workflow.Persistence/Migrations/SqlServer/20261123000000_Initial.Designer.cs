@@ -475,6 +475,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
+                    b.Property<int>("RemindersGiven")
+                        .HasColumnType("int");
+
                     b.Property<string>("ResolutionCanonicalText")
                         .HasMaxLength(9000)
                         .HasColumnType("nvarchar(max)")
@@ -2388,6 +2391,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CorrelationId")
+                        .HasFilter("\"CorrelationId\" IS NOT NULL");
 
                     b.HasIndex("DefinitionVersionId");
 

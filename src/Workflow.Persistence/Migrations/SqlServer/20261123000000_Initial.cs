@@ -458,6 +458,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     ConveningSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     CalendarEdition = table.Column<int>(type: "int", nullable: false),
+                    RemindersGiven = table.Column<int>(type: "int", nullable: false),
                     ResolutionDecision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ResolutionText = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     ResolutionCanonicalText = table.Column<string>(type: "nvarchar(max)", maxLength: 9000, nullable: true),
@@ -1488,6 +1489,12 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 column: "DefinitionId",
                 unique: true,
                 filter: "\"IsPublished\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_CorrelationId",
+                table: "WorkflowInstances",
+                column: "CorrelationId",
+                filter: "\"CorrelationId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_DefinitionId_Status_CreatedAt",

@@ -463,6 +463,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
+                    b.Property<int>("RemindersGiven")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ResolutionCanonicalText")
                         .HasMaxLength(9000)
                         .HasColumnType("TEXT")
@@ -2291,6 +2294,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CorrelationId")
+                        .HasFilter("\"CorrelationId\" IS NOT NULL");
 
                     b.HasIndex("DefinitionVersionId");
 

@@ -458,6 +458,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     ConveningSince = table.Column<long>(type: "INTEGER", nullable: true),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CalendarEdition = table.Column<int>(type: "INTEGER", nullable: false),
+                    RemindersGiven = table.Column<int>(type: "INTEGER", nullable: false),
                     ResolutionDecision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     ResolutionText = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     ResolutionCanonicalText = table.Column<string>(type: "TEXT", maxLength: 9000, nullable: true),
@@ -1488,6 +1489,12 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 column: "DefinitionId",
                 unique: true,
                 filter: "\"IsPublished\" = TRUE");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_CorrelationId",
+                table: "WorkflowInstances",
+                column: "CorrelationId",
+                filter: "\"CorrelationId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_DefinitionId_Status_CreatedAt",

@@ -460,6 +460,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
+                    b.Property<int>("RemindersGiven")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ResolutionCanonicalText")
                         .HasMaxLength(9000)
                         .HasColumnType("TEXT")
@@ -2288,6 +2291,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CorrelationId")
+                        .HasFilter("\"CorrelationId\" IS NOT NULL");
 
                     b.HasIndex("DefinitionVersionId");
 

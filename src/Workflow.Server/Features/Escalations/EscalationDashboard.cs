@@ -51,7 +51,7 @@ public sealed class EscalationDashboard(IDbContextFactory<WorkflowDbContext> con
         var open = await seen.Where(e => UnderWay.Contains(e.Status)).Select(e => new { e.Level, e.Department, e.CreatedAt, e.DueAt }).ToListAsync(ct);
         var ended = await (from s in db.EscalationStays.AsNoTracking() join e in seen on s.EscalationId equals e.Id where s.Until != null select new { s.Level, s.StoodFor, s.Why }).ToListAsync(ct);
         var late = await (from s in db.EscalationStays.AsNoTracking() join e in seen on s.EscalationId equals e.Id where s.Why == "Not solved in time." || s.Why == "Not decided in time." select s).CountAsync(ct);
-        var reopened = await seen.Where(e => e.AboutId != null).GroupBy(e => e.AboutId).CountAsync(g => g.Count() > 1, ct);
+        var reopened = await seen.Where(e => e.AboutNumber != null).GroupBy(e => new { e.ProjectId, e.AboutType, e.AboutNumber }).CountAsync(g => g.Count() > 1, ct);
         return new()
         {
             Open = open.Count,

@@ -18,10 +18,10 @@ public static class EscalationEndpoints
     {
         var ofProject = api.MapGroup("/projects/{projectId:guid}/escalations").WithTags("Escalations");
         ofProject.MapPost("/", (Guid projectId, RaiseEscalation.Request body, RaiseEscalation raise, Caller caller, CancellationToken ct) => raise.Run(caller.Actor, projectId, body, ct))
-            .Describe("raiseEscalation", "Raise an issue", "By anybody of the project. Severity picks the level at which it enters; the process starts at once.")
-            .Example("""{ "title": "Crane 2 is double-booked", "description": "Sections 2 and 3 need it in week 12.", "severity": "Everyday", "department": "ENGINEERING", "parties": ["DELIVERY"] }""")
+            .Describe("raiseEscalation", "Raise an issue", "By anybody of the project; with `risk`, from a flagged risk, by a lead. Severity picks the level at which it enters; the process starts at once.")
+            .Example("""{ "title": "Crane 2 is double-booked", "description": "Sections 2 and 3 need it in week 12.", "severity": "Everyday", "department": "ENGINEERING", "parties": ["DELIVERY"], "risk": null }""")
             .Produces<EscalationAnswer>(201)
-            .Refuses(400, EscalationCodes.Invalid).Refuses(403, NotPermitted, EscalationCodes.IntegrationNeverDecides).Refuses(404, ProjectErrors.NotFoundCode)
+            .Refuses(400, EscalationCodes.Invalid).Refuses(403, NotPermitted, EscalationCodes.NotYourRole, EscalationCodes.IntegrationNeverDecides).Refuses(404, ProjectErrors.NotFoundCode)
             .Refuses(409, ProcessErrors.NotPublishedCode).Refuses(422, ProjectErrors.InactiveCode)
             .Demands(Permission.RaiseEscalation);
         ofProject.MapGet("/", (Guid projectId, [AsParameters] EscalationList.Query query, EscalationList list, Caller caller, CancellationToken ct) => list.Run(caller.Actor, projectId, query, ct))
@@ -72,7 +72,7 @@ public static class EscalationEndpoints
             .Describe("cancelEscalationMeeting", "Cancel the meeting", "By chair or secretary. Everybody's calendar is updated; it must be convened again in what is left of the time.")
             .Example("""{ "reason": "The chair is ill." }"""));
         Documented(one.MapPost("/meeting/attendance", (Guid id, OpenMeeting.Request body, OpenMeeting use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body, ct))
-            .Describe("openEscalationMeeting", "Take the attendance", "Opens the meeting; without a quorum it has failed.")
+            .Describe("openEscalationMeeting", "Take the attendance", "Opens the meeting, not before its hour; without a quorum it has failed.")
             .Example("""{ "present": ["01890000-0000-7000-8000-000000000001"] }"""));
         Documented(one.MapPost("/meeting/motion", (Guid id, PutMotion.Request body, PutMotion use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body, ct))
             .Describe("putEscalationMotion", "Put a motion", "By the chair; votes begin anew.")
@@ -100,7 +100,7 @@ public static class EscalationEndpoints
         .Refuses(400, EscalationCodes.Invalid, EscalationCodes.MeetingInvalid)
         .Refuses(403, EscalationCodes.NotYourRole, EscalationCodes.IntegrationNeverDecides, EscalationCodes.SeparationOfDuties, EscalationCodes.ChairInDispute, EscalationCodes.NoVote)
         .Refuses(404, EscalationCodes.NotFound)
-        .Refuses(409, EscalationCodes.NotAllowed, EscalationCodes.AlreadySaid, EscalationCodes.AppealOver, EscalationCodes.MeetingOver, EscalationCodes.NoMotion,
+        .Refuses(409, EscalationCodes.NotAllowed, EscalationCodes.AlreadySaid, EscalationCodes.AppealOver, EscalationCodes.MeetingNotBegun, EscalationCodes.MeetingOver, EscalationCodes.NoMotion,
             EscalationCodes.DepartmentVoted, EscalationCodes.MotionStands, EscalationCodes.ContentChanged, ProcessErrors.StandsStillCode)
         .Refuses(422, EscalationCodes.MinutesMissing)
         .Demands(Permission.TakePartInEscalation);

@@ -21,29 +21,31 @@ namespace Workflow.Server.Features.Escalations;
 public sealed class MeetingMails(MailOptions mail)
 {
     /// <summary>What the meeting is about.</summary>
-    public sealed record About(Guid ProjectId, string Type, Guid Id, string Number);
+    public sealed record About(Guid ProjectId, string Type, Guid Id, string Number, string Title);
 
     public Task Send(WorkflowDbContext db, Escalation escalation, MeetingInvitation invitation, DateTimeOffset now, CancellationToken ct) =>
-        Send(db, new About(escalation.ProjectId, Escalation.SubjectType, escalation.Id, escalation.Number), invitation, now, ct);
+        Send(db, new About(escalation.ProjectId, Escalation.SubjectType, escalation.Id, escalation.Number, escalation.Title), invitation, now, ct);
 
     public async Task Send(WorkflowDbContext db, About about, MeetingInvitation invitation, DateTimeOffset now, CancellationToken ct)
     {
         var people = await db.Accounts.AsNoTracking().Where(a => invitation.AttendeeIds.Contains(a.Id) && !a.IsDeactivated).OrderBy(a => a.Id).ToListAsync(ct);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Projects.Where(p => p.Id == about.ProjectId).Select(p => p.TimeZone).SingleAsync(ct));
+        var at = TimeZoneInfo.ConvertTime(invitation.StartsAt, zone);
         var key = string.Create(CultureInfo.InvariantCulture, $"{invitation.Uid}:{invitation.Sequence}");
         foreach (var person in people)
         {
             db.Notifications.Add(new Notification
             {
                 Id = Guid.CreateVersion7(now), RecipientId = person.Id, Key = key, Kind = NotificationKind.Message, ProjectId = about.ProjectId,
-                SubjectType = about.Type, SubjectId = about.Id, Number = about.Number, Title = Cut(Title(person, invitation)), CreatedAt = now,
-                Text = $"{invitation.Location}, {invitation.StartsAt:yyyy-MM-dd HH:mm zzz}",
+                SubjectType = about.Type, SubjectId = about.Id, Number = about.Number, Title = Cut(Title(person, invitation, about.Title)), CreatedAt = now,
+                Text = string.Create(CultureInfo.InvariantCulture, $"{invitation.Location}, {at:yyyy-MM-dd HH:mm zzz}"),
             });
             if (mail.IsOn && person.Email is { Length: > 0 } address)
                 db.OutboxMessages.Add(new OutboxEntry
                 {
                     Id = Guid.CreateVersion7(now), Kind = MailMessage.Kind, Key = $"{key}:{person.Id:N}", CreatedAt = now, DueAt = now, Body = new JsonObject
                     {
-                        ["to"] = address, ["subject"] = Title(person, invitation), ["text"] = invitation.Description,
+                        ["to"] = address, ["subject"] = Title(person, invitation, invitation.Summary), ["text"] = invitation.Description,
                         ["calendar"] = File(invitation, people, mail.From), ["method"] = Method(invitation),
                     }.ToJsonString(),
                 });
@@ -68,14 +70,14 @@ public sealed class MeetingMails(MailOptions mail)
 
     private static string Method(MeetingInvitation invitation) => invitation.IsCancellation ? "CANCEL" : "REQUEST";
 
-    private static string Title(Account person, MeetingInvitation invitation) => (Notifications.NotificationTexts.IsChinese(person.Language), invitation.IsCancellation, invitation.Sequence) switch
+    private static string Title(Account person, MeetingInvitation invitation, string what) => (Notifications.NotificationTexts.IsChinese(person.Language), invitation.IsCancellation, invitation.Sequence) switch
     {
-        (false, true, _) => $"Cancelled: {invitation.Summary}",
-        (false, false, 0) => $"Invitation: {invitation.Summary}",
-        (false, false, _) => $"Changed: {invitation.Summary}",
-        (true, true, _) => $"会议取消：{invitation.Summary}",
-        (true, false, 0) => $"会议邀请：{invitation.Summary}",
-        (true, false, _) => $"会议变更：{invitation.Summary}",
+        (false, true, _) => $"Cancelled: {what}",
+        (false, false, 0) => $"Invitation: {what}",
+        (false, false, _) => $"Changed: {what}",
+        (true, true, _) => $"会议取消：{what}",
+        (true, false, 0) => $"会议邀请：{what}",
+        (true, false, _) => $"会议变更：{what}",
     };
 
     private static string Cut(string text) => text.Length <= Notification.TitleLength ? text : text[..(Notification.TitleLength - 1)] + "…";

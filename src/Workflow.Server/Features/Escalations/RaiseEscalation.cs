@@ -22,6 +22,9 @@ public sealed class RaiseEscalation(Decisions decisions, EscalationCases cases)
 
         /// <summary>The departments in the dispute: none of their heads takes the chair at level 3.</summary>
         public IReadOnlyList<string>? Parties { get; init; }
+
+        /// <summary>The number of the flagged risk it comes from, as the project's own list calls it; for leads. Up to 40 characters.</summary>
+        public string? Risk { get; init; }
     }
 
     public Task<EscalationAnswer> Run(Actor actor, Guid projectId, Request request, CancellationToken ct)
@@ -39,7 +42,7 @@ public sealed class RaiseEscalation(Decisions decisions, EscalationCases cases)
 
             var number = EscalationNumber.Format(project.Code, await db.NextNumber(projectId, EscalationCases.Numbers, token));
             var outcome = Escalation.Raise(project, number, actor,
-                new EscalationInput(request.Title, request.Description, request.Severity.ToString(), request.Department, request.Parties),
+                new EscalationInput(request.Title, request.Description, request.Severity.ToString(), request.Department, request.Parties, request.Risk),
                 EscalationOrigin.ByHand, null, cases.Now, out var made);
             db.Escalations.Add(made);
             var raised = cases.Around(db, made, null, project, await db.CalendarOf(project, cases.Now, token));

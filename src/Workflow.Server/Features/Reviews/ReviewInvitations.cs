@@ -21,6 +21,6 @@ public sealed class ReviewInvitations(MeetingMails mails)
         var invitation = new MeetingInvitation(
             $"{review.Id:N}@workflow", review.Sequence, review.Status is JointReviewStatus.Cancelled, $"{review.Number}: {projectName}", "", review.Place ?? "", review.MeetsAt, review.MeetsUntil,
             leads.FirstOrDefault(), all);
-        await mails.Send(db, new MeetingMails.About(review.ProjectId, JointReview.SubjectType, review.Id, review.Number), invitation, now, ct);
+        await mails.Send(db, new MeetingMails.About(review.ProjectId, JointReview.SubjectType, review.Id, review.Number, projectName), invitation, now, ct);
     }
 }

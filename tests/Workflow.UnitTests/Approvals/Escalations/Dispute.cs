@@ -55,6 +55,9 @@ internal sealed class Dispute
     public DateTimeOffset Now { get; set; }
     public List<AuditEntry> Audit { get; } = [];
     public List<Dispatch> Told { get; } = [];
+
+    /// <summary>What the process wants people to be told.</summary>
+    public List<(string Key, JsonObject Body)> Notices { get; } = [];
     public EscalationStatus Status => It.Status;
     public WorkingClock Clock => Calendar.Clock;
 
@@ -66,6 +69,7 @@ internal sealed class Dispute
         var commit = _burst.Run(_definition, State, stimulus, Now, new EscalationProcess(It, About?.Request, Calendar, Now, State.Id, Audit));
         State = commit.State;
         Told.AddRange(commit.Dispatches);
+        Notices.AddRange(commit.Outbox.Where(m => m.Kind == NoticeMessage.Kind).Select(m => (m.Key, m.Body.AsObject())));
         // Whoever is asked is asked at a place where the workflow waits, unless somebody has forged an answer.
         if (State.Incidents.Count == 0)
             Assert.All(It.Tasks.Where(t => t.Status is WorkTaskStatus.Open), t => Assert.Contains(State.Bookmarks, b => b.Id == t.BookmarkId));
