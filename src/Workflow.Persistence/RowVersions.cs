@@ -7,6 +7,7 @@ using Workflow.Approvals.Inbox;
 using Workflow.Approvals.ProjectTasks;
 using Workflow.Approvals.Reviews;
 using Workflow.Approvals.Signoffs;
+using Workflow.Approvals.Training;
 
 namespace Workflow.Persistence;
 
@@ -24,7 +25,7 @@ internal static class RowVersions
             property.IsConcurrencyToken = true;
     }
 
-    /// <summary>The id of the change request, escalation, task or review that the entity is a part of.</summary>
+    /// <summary>The id of the change request, escalation, task, review or training session that the entity is a part of.</summary>
     public static Guid? RootOf(object entity) => entity switch
     {
         ChangeRequestRevision revision => revision.ChangeRequestId,
@@ -36,6 +37,7 @@ internal static class RowVersions
         LevelStay stay => stay.EscalationId,
         EscalationMeeting meeting => meeting.EscalationId,
         TaskComment comment => comment.TaskId,
+        Enrolment enrolment => enrolment.SessionId,
         ReviewSection section => section.ReviewId,
         ResourceAdjustment adjustment => adjustment.TaskId,
         WorkTask task => task.SubjectId,
@@ -59,6 +61,7 @@ internal static class RowVersions
         Escalation escalation => escalation.Id,
         ProjectTask task => task.Id,
         JointReview review => review.Id,
+        TrainingSession session => session.Id,
         _ => null,
     };
 

@@ -10,6 +10,7 @@ using Workflow.Approvals.People;
 using Workflow.Approvals.ProjectTasks;
 using Workflow.Approvals.Reviews;
 using Workflow.Approvals.Signoffs;
+using Workflow.Approvals.Training;
 using Workflow.Persistence.Accounts;
 using Workflow.Persistence.Answers;
 using Workflow.Persistence.Auditing;
@@ -53,6 +54,9 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<ProjectTask> ProjectTasks => Set<ProjectTask>();
     public DbSet<JointReview> JointReviews => Set<JointReview>();
     public DbSet<ReviewSchedule> ReviewSchedules => Set<ReviewSchedule>();
+    public DbSet<TrainingSession> TrainingSessions => Set<TrainingSession>();
+    public DbSet<Certificate> Certificates => Set<Certificate>();
+    public DbSet<PlannedTraining> PlannedTrainings => Set<PlannedTraining>();
     public DbSet<WorkingCalendar> WorkingCalendars => Set<WorkingCalendar>();
     public DbSet<ProjectLimits> ProjectLimits => Set<ProjectLimits>();
     public DbSet<Delegation> Delegations => Set<Delegation>();

@@ -13,6 +13,7 @@ using Workflow.Server.Features.Mail;
 using Workflow.Server.Features.Notifications;
 using Workflow.Server.Features.Outbox;
 using Workflow.Server.Features.Reviews;
+using Workflow.Server.Features.Training;
 using Workflow.Server.Http;
 using Workflow.Server.Jobs;
 
@@ -43,6 +44,7 @@ public static class Composition
         services.AddSingleton<SubjectEscalations>();
         services.AddSingleton<ReviewInvitations>();
         services.AddSingleton<ProjectReviews>();
+        services.AddSingleton<TrainingNotices>();
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("HttpOut").Get<HttpOutOptions>() ?? new HttpOutOptions());
         services.AddSingleton<HttpSender>();
         services.AddSingleton<InstanceWork>();
@@ -52,6 +54,7 @@ public static class Composition
         services.AddSingleton<ICourier, MailCourier>();
         services.AddSingleton<ICourier, EscalationCourier>();
         services.AddSingleton<ICourier, ReviewCourier>();
+        services.AddSingleton<ICourier, TrainingCourier>();
         services.AddSingleton<OperatedInstances>();
         services.AddScoped<WorkflowFolder>();
         services.AddScoped<RequestKey>();

@@ -13,6 +13,7 @@ using Workflow.Server.Features.Outbox;
 using Workflow.Server.Features.Projects;
 using Workflow.Server.Features.ProjectTasks;
 using Workflow.Server.Features.Reviews;
+using Workflow.Server.Features.Training;
 using Workflow.Server.Features.Users;
 using Workflow.Server.Http;
 
@@ -30,6 +31,7 @@ public static class ApiRoutes
         api.MapEscalations();
         api.MapProjectTasks();
         api.MapReviews();
+        api.MapTraining();
         api.MapCalendars();
         api.MapInbox();
         api.MapUsers();

@@ -106,7 +106,7 @@ public sealed class The_month : IAsyncLifetime
         (await _app.As("admin").Put($"/api/projects/{_project}", new { name = "Metro line 7", timeZone = World.TimeZone, startsOn = "2027-01-04", durationMonths = 48, isActive = false })).Ok();
         Assert.Equal("Cancelled", await Status(id));
         Assert.Null(await Work("em", id));
-        Assert.Contains(await Headlines("vp"), h => h.StartsWith("Cancelled: METRO-7-JR-2027-02", StringComparison.Ordinal));
+        Assert.Contains(await Headlines("vp"), h => h == "Cancelled: Metro line 7 (METRO-7-JR-2027-02)");
         await _app.Advance(TimeSpan.FromDays(60));
         Assert.Single(await Reviews());
     }
@@ -136,9 +136,9 @@ public sealed class The_month : IAsyncLifetime
         Assert.Equal(["2027-03-01"], await Months("?from=2027-03-01&status=Collecting"));
         Assert.Equal(["2027-02-01"], await Months("?search=2027-02"));
         foreach (var person in new[] { "em", "pm", "director", "vp" })
-            Assert.Contains(await Headlines(person), h => h.StartsWith("Invitation: METRO-7-JR-2027-02", StringComparison.Ordinal));
+            Assert.Contains(await Headlines(person), h => h == "Invitation: Metro line 7 (METRO-7-JR-2027-02)");
         (await _app.As("pm").Put($"/api/reviews/{id}/meeting", new { startsAt = "2027-03-08T02:00:00Z", endsAt = "2027-03-08T03:00:00Z", place = "Room 4" })).Ok();
-        Assert.Contains(await Headlines("director"), h => h.StartsWith("Changed: METRO-7-JR-2027-02", StringComparison.Ordinal));
+        Assert.Contains(await Headlines("director"), h => h == "Changed: Metro line 7 (METRO-7-JR-2027-02)");
     }
 
     /// <summary>Time goes on to the next opening.</summary>

@@ -16,6 +16,7 @@ public sealed class Refusals(Scenario scenario)
         ["they have no right to"] = ["change-request.not-author", "auth.forbidden"],
         ["one person cannot hold both lead roles"] = ["membership.both-leads"],
         ["the two signatures must be of two people"] = ["signoff.separation-of-duties"],
+        ["a prerequisite is missing"] = ["training.prerequisite-missing"],
         ["a program never decides"] = ["signoff.integration-never-decides"],
     };
 

@@ -337,6 +337,31 @@ namespace Workflow.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlannedTrainings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    ModuleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Told = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedTrainings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlannedTrainings_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -354,6 +379,33 @@ namespace Workflow.Persistence.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_Sessions_Accounts_UserId",
                         column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrainingSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ModuleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    TrainerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TrainerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Place = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Capacity = table.Column<int>(type: "integer", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TrainingSessions_Accounts_TrainerId",
+                        column: x => x.TrainerId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -766,6 +818,69 @@ namespace Workflow.Persistence.Migrations.Postgres
                         principalTable: "Sessions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ModuleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TrainerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    Code = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certificates_TrainingSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "TrainingSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrainingEnrolments",
+                columns: table => new
+                {
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Turn = table.Column<int>(type: "integer", nullable: false),
+                    EnrolledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Attended = table.Column<bool>(type: "boolean", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Passed = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingEnrolments", x => new { x.SessionId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_TrainingEnrolments_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TrainingEnrolments_TrainingSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "TrainingSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1209,6 +1324,22 @@ namespace Workflow.Persistence.Migrations.Postgres
                 filter: "\"Key\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Certificates_Code",
+                table: "Certificates",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_SessionId",
+                table: "Certificates",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_UserId_ModuleCode",
+                table: "Certificates",
+                columns: new[] { "UserId", "ModuleCode" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_ExpiresAt",
                 table: "ChangeRequests",
                 column: "ExpiresAt",
@@ -1386,6 +1517,17 @@ namespace Workflow.Persistence.Migrations.Postgres
                 filter: "\"DueAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlannedTrainings_DueOn",
+                table: "PlannedTrainings",
+                column: "DueOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedTrainings_UserId_Year_ModuleCode",
+                table: "PlannedTrainings",
+                columns: new[] { "UserId", "Year", "ModuleCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Projects_Code",
                 table: "Projects",
                 column: "Code",
@@ -1465,6 +1607,21 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "IX_StoredAnswers_ExpiresAt",
                 table: "StoredAnswers",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingEnrolments_UserId",
+                table: "TrainingEnrolments",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingSessions_StartsAt",
+                table: "TrainingSessions",
+                column: "StartsAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingSessions_TrainerId",
+                table: "TrainingSessions",
+                column: "TrainerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowDefinitionVersions_DefinitionId_Number",
@@ -1574,6 +1731,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "Bookmarks");
 
             migrationBuilder.DropTable(
+                name: "Certificates");
+
+            migrationBuilder.DropTable(
                 name: "ChangeRequestRevisions");
 
             migrationBuilder.DropTable(
@@ -1628,6 +1788,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "PlannedTrainings");
+
+            migrationBuilder.DropTable(
                 name: "ProjectLimits");
 
             migrationBuilder.DropTable(
@@ -1655,6 +1818,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "StoredAnswers");
 
             migrationBuilder.DropTable(
+                name: "TrainingEnrolments");
+
+            migrationBuilder.DropTable(
                 name: "WorkingCalendars");
 
             migrationBuilder.DropTable(
@@ -1679,13 +1845,16 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "ChangeRequests");
 
             migrationBuilder.DropTable(
+                name: "TrainingSessions");
+
+            migrationBuilder.DropTable(
                 name: "WorkflowDefinitionVersions");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "Projects");
 
             migrationBuilder.DropTable(
-                name: "Projects");
+                name: "Accounts");
 
             NoGuards(migrationBuilder);
         }

@@ -336,6 +336,31 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlannedTrainings",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    ModuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Told = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedTrainings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlannedTrainings_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -353,6 +378,33 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Sessions_Accounts_UserId",
                         column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrainingSessions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ModuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TrainerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TrainerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TrainingSessions_Accounts_TrainerId",
+                        column: x => x.TrainerId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -765,6 +817,69 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         principalTable: "Sessions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Certificates",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ModuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TrainerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Code = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certificates_TrainingSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "TrainingSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrainingEnrolments",
+                columns: table => new
+                {
+                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Turn = table.Column<int>(type: "INTEGER", nullable: false),
+                    EnrolledAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attended = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Passed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingEnrolments", x => new { x.SessionId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_TrainingEnrolments_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TrainingEnrolments_TrainingSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "TrainingSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1208,6 +1323,22 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 filter: "\"Key\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Certificates_Code",
+                table: "Certificates",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_SessionId",
+                table: "Certificates",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_UserId_ModuleCode",
+                table: "Certificates",
+                columns: new[] { "UserId", "ModuleCode" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_ExpiresAt",
                 table: "ChangeRequests",
                 column: "ExpiresAt",
@@ -1385,6 +1516,17 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 filter: "\"DueAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlannedTrainings_DueOn",
+                table: "PlannedTrainings",
+                column: "DueOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedTrainings_UserId_Year_ModuleCode",
+                table: "PlannedTrainings",
+                columns: new[] { "UserId", "Year", "ModuleCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Projects_Code",
                 table: "Projects",
                 column: "Code",
@@ -1464,6 +1606,21 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "IX_StoredAnswers_ExpiresAt",
                 table: "StoredAnswers",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingEnrolments_UserId",
+                table: "TrainingEnrolments",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingSessions_StartsAt",
+                table: "TrainingSessions",
+                column: "StartsAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingSessions_TrainerId",
+                table: "TrainingSessions",
+                column: "TrainerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowDefinitionVersions_DefinitionId_Number",
@@ -1573,6 +1730,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "Bookmarks");
 
             migrationBuilder.DropTable(
+                name: "Certificates");
+
+            migrationBuilder.DropTable(
                 name: "ChangeRequestRevisions");
 
             migrationBuilder.DropTable(
@@ -1627,6 +1787,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "PlannedTrainings");
+
+            migrationBuilder.DropTable(
                 name: "ProjectLimits");
 
             migrationBuilder.DropTable(
@@ -1654,6 +1817,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "StoredAnswers");
 
             migrationBuilder.DropTable(
+                name: "TrainingEnrolments");
+
+            migrationBuilder.DropTable(
                 name: "WorkingCalendars");
 
             migrationBuilder.DropTable(
@@ -1678,13 +1844,16 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "ChangeRequests");
 
             migrationBuilder.DropTable(
+                name: "TrainingSessions");
+
+            migrationBuilder.DropTable(
                 name: "WorkflowDefinitionVersions");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "Projects");
 
             migrationBuilder.DropTable(
-                name: "Projects");
+                name: "Accounts");
         }
     }
 }

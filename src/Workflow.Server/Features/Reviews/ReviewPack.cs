@@ -5,7 +5,9 @@ using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Escalations;
 using Workflow.Approvals.ProjectTasks;
 using Workflow.Approvals.Reviews;
+using Workflow.Approvals.Training;
 using Workflow.Persistence;
+using Workflow.Server.Features.Training;
 
 namespace Workflow.Server.Features.Reviews;
 
@@ -28,12 +30,13 @@ public static class ReviewPack
         var (changes, figures) = await Changes(db, review.ProjectId, since, ct);
         var (escalations, openEscalations) = await Escalations(db, review.ProjectId, since, now, ct);
         var (tasks, overdue, late) = await Tasks(db, review.ProjectId, now, ct);
+        var training = await TrainingReadiness.Of(db, [review.ProjectId], DateOnly.FromDateTime(now.UtcDateTime), ct);
         figures["openEscalations"] = openEscalations;
         figures["lateTasks"] = late;
         return new JsonObject
         {
             ["compiledAt"] = ContentHashing.Instant(now), ["since"] = last is null ? null : ContentHashing.Instant(since), ["changes"] = changes, ["escalations"] = escalations,
-            ["lateTasks"] = tasks, ["overdueActionItems"] = overdue, ["figures"] = figures, ["lastReview"] = last?.Number,
+            ["lateTasks"] = tasks, ["overdueActionItems"] = overdue, ["figures"] = figures, ["training"] = Training(training), ["lastReview"] = last?.Number,
             ["comparison"] = Comparison(figures, last?.PackText is { } text ? JsonNode.Parse(text)!["figures"] as JsonObject : null),
         };
     }
@@ -80,6 +83,16 @@ public static class ReviewPack
         ["taskId"] = t.Id.ToString("D"), ["number"] = t.Number, ["title"] = t.Title, ["owner"] = t.OwnerName, ["dueOn"] = t.DueOn?.ToString("O", CultureInfo.InvariantCulture),
         ["percent"] = t.Percent, ["review"] = t.AboutNumber,
     })];
+
+    private static JsonObject Training(TrainingReadiness.Response readiness) => new()
+    {
+        ["isReady"] = readiness.IsReady,
+        ["leads"] = new JsonArray([.. readiness.Leads.Select(lead => (JsonNode)new JsonObject
+        {
+            ["role"] = lead.Role.ToString(), ["name"] = lead.UserName, ["isReady"] = lead.IsReady,
+            ["missing"] = new JsonArray([.. lead.Modules.Where(m => m.State is not TrainingState.Valid).Select(m => (JsonNode)m.ModuleCode)]),
+        })]),
+    };
 
     /// <summary>Each figure now, in the last review, and what it grew by; null for the first review.</summary>
     private static JsonObject? Comparison(JsonObject figures, JsonObject? before)
