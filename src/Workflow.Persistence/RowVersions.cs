@@ -5,7 +5,9 @@ using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Escalations;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.ProjectTasks;
+using Workflow.Approvals.Reviews;
 using Workflow.Approvals.Signoffs;
+using Workflow.Approvals.Training;
 
 namespace Workflow.Persistence;
 
@@ -23,7 +25,7 @@ internal static class RowVersions
             property.IsConcurrencyToken = true;
     }
 
-    /// <summary>The id of the change request, escalation or task that the entity is a part of.</summary>
+    /// <summary>The id of the change request, escalation, task, review or training session that the entity is a part of.</summary>
     public static Guid? RootOf(object entity) => entity switch
     {
         ChangeRequestRevision revision => revision.ChangeRequestId,
@@ -35,6 +37,8 @@ internal static class RowVersions
         LevelStay stay => stay.EscalationId,
         EscalationMeeting meeting => meeting.EscalationId,
         TaskComment comment => comment.TaskId,
+        Enrolment enrolment => enrolment.SessionId,
+        ReviewSection section => section.ReviewId,
         ResourceAdjustment adjustment => adjustment.TaskId,
         WorkTask task => task.SubjectId,
         _ => null,
@@ -56,6 +60,8 @@ internal static class RowVersions
         ChangeRequest request => request.Id,
         Escalation escalation => escalation.Id,
         ProjectTask task => task.Id,
+        JointReview review => review.Id,
+        TrainingSession session => session.Id,
         _ => null,
     };
 

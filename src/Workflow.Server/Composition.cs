@@ -13,6 +13,8 @@ using Workflow.Server.Features.Instances;
 using Workflow.Server.Features.Mail;
 using Workflow.Server.Features.Notifications;
 using Workflow.Server.Features.Outbox;
+using Workflow.Server.Features.Reviews;
+using Workflow.Server.Features.Training;
 using Workflow.Server.Http;
 using Workflow.Server.Jobs;
 
@@ -33,6 +35,7 @@ public static class Composition
         services.AddSingleton<ProposedPublications>();
         services.AddSingleton<ChangeRequestCases>();
         services.AddSingleton<EscalationCases>();
+        services.AddSingleton<ReviewCases>();
         services.AddSingleton<SubjectCases>();
         services.AddSingleton<InstanceCases>();
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Mail").Get<MailOptions>() ?? new MailOptions());
@@ -42,6 +45,9 @@ public static class Composition
         services.AddSingleton<NoticeDelivery>();
         services.AddSingleton<MeetingMails>();
         services.AddSingleton<SubjectEscalations>();
+        services.AddSingleton<ReviewInvitations>();
+        services.AddSingleton<ProjectReviews>();
+        services.AddSingleton<TrainingNotices>();
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("HttpOut").Get<HttpOutOptions>() ?? new HttpOutOptions());
         services.AddSingleton<HttpSender>();
         services.AddSingleton<InstanceWork>();
@@ -50,6 +56,8 @@ public static class Composition
         services.AddSingleton<ICourier, NoticeCourier>();
         services.AddSingleton<ICourier, MailCourier>();
         services.AddSingleton<ICourier, EscalationCourier>();
+        services.AddSingleton<ICourier, ReviewCourier>();
+        services.AddSingleton<ICourier, TrainingCourier>();
         services.AddSingleton<OperatedInstances>();
         services.AddScoped<WorkflowFolder>();
         services.AddScoped<RequestKey>();

@@ -18,6 +18,14 @@ public static class NoticeMessage
         ["about"] = "reminder", ["to"] = new JsonArray(role), ["work"] = work, ["bookmark"] = bookmark, ["dueAt"] = dueAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>The time is over: the superior of <paramref name="owes"/> is told, unless it is done meanwhile.</summary>
+    public static JsonObject Report(string role, string owes, string work, int bookmark, DateTimeOffset dueAt)
+    {
+        var report = Reminder(role, work, bookmark, dueAt);
+        (report["about"], report["owes"]) = ("report", owes);
+        return report;
+    }
+
     /// <summary>Work of an escalation waits for somebody. Whose it is then, is in its open work; a step that has been left meanwhile tells nobody.</summary>
     public static JsonObject Asked(EscalationStep step, int round) => new() { ["about"] = "asked", ["step"] = step.ToString(), ["round"] = round };
 

@@ -139,7 +139,8 @@ public sealed partial class ChangeRequest
         WorkTaskKind.Sign => StandingOf(role) is not null,
         WorkTaskKind.Revise or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close or WorkTaskKind.Agree or WorkTaskKind.StatePosition
             or WorkTaskKind.Decide or WorkTaskKind.AnswerDecision or WorkTaskKind.Convene or WorkTaskKind.HoldMeeting or WorkTaskKind.DecideTogether
-            or WorkTaskKind.Conclude or WorkTaskKind.Countersign or WorkTaskKind.Contest or WorkTaskKind.DoTask or WorkTaskKind.AdjustResources => false,
+            or WorkTaskKind.Conclude or WorkTaskKind.Countersign or WorkTaskKind.Contest or WorkTaskKind.DoTask or WorkTaskKind.AdjustResources
+            or WorkTaskKind.WriteSection or WorkTaskKind.HoldReview or WorkTaskKind.AcknowledgeReview => false,
     };
 
     private static ChangeRequestStatus LeadsTo(EscalationResolution resolution) => resolution switch

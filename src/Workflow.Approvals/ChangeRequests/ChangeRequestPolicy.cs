@@ -40,7 +40,8 @@ internal static class ChangeRequestPolicy
         WorkTaskKind.Countersign => Countersign,
         WorkTaskKind.Contest => Contest,
         WorkTaskKind.Agree or WorkTaskKind.StatePosition or WorkTaskKind.Decide or WorkTaskKind.AnswerDecision or WorkTaskKind.Convene
-            or WorkTaskKind.HoldMeeting or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude or WorkTaskKind.DoTask or WorkTaskKind.AdjustResources => null,
+            or WorkTaskKind.HoldMeeting or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude or WorkTaskKind.DoTask or WorkTaskKind.AdjustResources
+            or WorkTaskKind.WriteSection or WorkTaskKind.HoldReview or WorkTaskKind.AcknowledgeReview => null,
     };
 
     public static bool CanBeAnswered(WorkTaskKind kind, ChangeRequestStatus status) =>

@@ -13,6 +13,9 @@ public enum WorkTaskKind
 
     // Of tasks of a project.
     DoTask, AdjustResources,
+
+    // Of joint reviews.
+    WriteSection, HoldReview, AcknowledgeReview,
 }
 
 /// <summary>Only an open task can be answered. A suspended one waits for the resolution of an escalation, then it is cancelled.</summary>

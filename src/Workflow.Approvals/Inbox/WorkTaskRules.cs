@@ -17,6 +17,9 @@ public static class WorkTaskRules
     private static readonly string[] Revise = ["Submit", "Withdraw"];
     private static readonly string[] DoTask = ["Progress", "Complete"];
     private static readonly string[] AdjustResources = ["Accept", "Decline"];
+    private static readonly string[] WriteSection = ["Submit"];
+    private static readonly string[] HoldReview = ["Hold", "Record"];
+    private static readonly string[] AcknowledgeReview = ["Acknowledge"];
 
     /// <summary>A technical question goes to the EM and a delivery question to the PM, whatever the drawing says.</summary>
     public static IReadOnlyList<WorkTaskRole> Roles(WorkTaskKind kind) => kind switch
@@ -32,6 +35,8 @@ public static class WorkTaskRules
         WorkTaskKind.DecideTogether or WorkTaskKind.Countersign => [WorkTaskRole.TechnicalDirector, WorkTaskRole.OperationsVp],
         WorkTaskKind.DoTask => [WorkTaskRole.Owner],
         WorkTaskKind.AdjustResources => [WorkTaskRole.ProjectManager],
+        WorkTaskKind.WriteSection or WorkTaskKind.HoldReview => [WorkTaskRole.EngineeringManager, WorkTaskRole.ProjectManager],
+        WorkTaskKind.AcknowledgeReview => [WorkTaskRole.TechnicalDirector, WorkTaskRole.OperationsVp],
     };
 
     public static IReadOnlyList<string> Decisions(WorkTaskKind kind) => kind switch
@@ -42,6 +47,9 @@ public static class WorkTaskRules
         WorkTaskKind.HoldMeeting => HoldMeeting,
         WorkTaskKind.DoTask => DoTask,
         WorkTaskKind.AdjustResources => AdjustResources,
+        WorkTaskKind.WriteSection => WriteSection,
+        WorkTaskKind.HoldReview => HoldReview,
+        WorkTaskKind.AcknowledgeReview => AcknowledgeReview,
         WorkTaskKind.Assess or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close or WorkTaskKind.Agree or WorkTaskKind.StatePosition
             or WorkTaskKind.Decide or WorkTaskKind.Convene or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude or WorkTaskKind.Contest => [kind.ToString()],
     };

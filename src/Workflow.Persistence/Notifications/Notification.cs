@@ -19,10 +19,10 @@ public sealed class Notification
     /// <summary>The subject's number, as METRO-7-CR-0001.</summary>
     public string? Number { get; set; }
 
-    /// <summary>What is asked, for a reminder: the kind of the work. For progress: what has happened.</summary>
+    /// <summary>What is asked, for a reminder or a report: the kind of the work. For progress: what has happened.</summary>
     public string? Work { get; set; }
 
-    /// <summary>Until when, for work that waits.</summary>
+    /// <summary>Until when, for work that waits or is overdue.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
     /// <summary>The subject's title, or what the workflow calls its message.</summary>
@@ -45,4 +45,7 @@ public enum NotificationKind
 
     /// <summary>Something has happened to an escalation; <see cref="Notification.Work"/> says what: Level3, Resolved, Withdrawn.</summary>
     Progress,
+
+    /// <summary>Somebody who reports to the reader owes something, and its time is over. The text is the role that owes it.</summary>
+    Report,
 }

@@ -15,6 +15,8 @@ using Workflow.Server.Features.Notifications;
 using Workflow.Server.Features.Outbox;
 using Workflow.Server.Features.Projects;
 using Workflow.Server.Features.ProjectTasks;
+using Workflow.Server.Features.Reviews;
+using Workflow.Server.Features.Training;
 using Workflow.Server.Features.Users;
 using Workflow.Server.Http;
 
@@ -32,6 +34,8 @@ public static class ApiRoutes
         api.MapAttachments();
         api.MapEscalations();
         api.MapProjectTasks();
+        api.MapReviews();
+        api.MapTraining();
         api.MapCalendars();
         api.MapLimits();
         api.MapDelegations();

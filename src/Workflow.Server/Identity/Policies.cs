@@ -54,6 +54,13 @@ public static class Policies
         Permission.ViewProjectTasks => new(Management, Team),
         Permission.CreateProjectTask => new(Nobody, Team),
         Permission.WorkOnProjectTask => new(Management, Team),                      // owner, maker, one lead or the other: the domain says who
+        Permission.ViewReviews => new(Management, Team),
+        Permission.TakePartInReview => new(Management, Team),                       // leads, director and VP: the domain says which
+        Permission.ManageReviewSchedule => new([Administrator], []),
+        Permission.ViewTraining => new(Nobody, [], Everybody: true),                // sessions are everybody's; plans and results one's own
+        Permission.ViewTrainingOfOthers => new([TechnicalDirector, OperationsVp, Auditor, Administrator], []),
+        Permission.TakePartInTraining => new(Nobody, [], Everybody: true),          // learner, trainer, coordinator: the domain says who
+        Permission.CoordinateTraining => new([Administrator], []),
         Permission.ViewCalendar => new(Management, Team),
         Permission.ManageCalendar => new([Administrator], []),
         Permission.ViewLimits => new(Management, Team),

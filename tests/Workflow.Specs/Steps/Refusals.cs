@@ -19,6 +19,7 @@ public sealed class Refusals(Scenario scenario)
         ["nobody has signed"] = ["change-request.signature-missing"],
         ["the file is not there"] = ["attachment.not-uploaded"],
         ["it is of another kind"] = ["attachment.wrong-kind"],
+        ["a prerequisite is missing"] = ["training.prerequisite-missing"],
         ["a program never decides"] = ["signoff.integration-never-decides"],
     };
 

@@ -20,18 +20,24 @@ namespace Workflow.Server.Features.Escalations;
 /// </summary>
 public sealed class MeetingMails(MailOptions mail)
 {
-    public async Task Send(WorkflowDbContext db, Escalation escalation, MeetingInvitation invitation, DateTimeOffset now, CancellationToken ct)
+    /// <summary>What the meeting is about.</summary>
+    public sealed record About(Guid ProjectId, string Type, Guid Id, string Number, string Title);
+
+    public Task Send(WorkflowDbContext db, Escalation escalation, MeetingInvitation invitation, DateTimeOffset now, CancellationToken ct) =>
+        Send(db, new About(escalation.ProjectId, Escalation.SubjectType, escalation.Id, escalation.Number, escalation.Title), invitation, now, ct);
+
+    public async Task Send(WorkflowDbContext db, About about, MeetingInvitation invitation, DateTimeOffset now, CancellationToken ct)
     {
         var people = await db.Accounts.AsNoTracking().Where(a => invitation.AttendeeIds.Contains(a.Id) && !a.IsDeactivated).OrderBy(a => a.Id).ToListAsync(ct);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Projects.Where(p => p.Id == escalation.ProjectId).Select(p => p.TimeZone).SingleAsync(ct));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Projects.Where(p => p.Id == about.ProjectId).Select(p => p.TimeZone).SingleAsync(ct));
         var at = TimeZoneInfo.ConvertTime(invitation.StartsAt, zone);
         var key = string.Create(CultureInfo.InvariantCulture, $"{invitation.Uid}:{invitation.Sequence}");
         foreach (var person in people)
         {
             db.Notifications.Add(new Notification
             {
-                Id = Guid.CreateVersion7(now), RecipientId = person.Id, Key = key, Kind = NotificationKind.Message, ProjectId = escalation.ProjectId,
-                SubjectType = Escalation.SubjectType, SubjectId = escalation.Id, Number = escalation.Number, Title = Cut(Title(person, invitation, escalation.Title)), CreatedAt = now,
+                Id = Guid.CreateVersion7(now), RecipientId = person.Id, Key = key, Kind = NotificationKind.Message, ProjectId = about.ProjectId,
+                SubjectType = about.Type, SubjectId = about.Id, Number = about.Number, Title = Cut(Title(person, invitation, about.Title)), CreatedAt = now,
                 Text = string.Create(CultureInfo.InvariantCulture, $"{invitation.Location}, {at:yyyy-MM-dd HH:mm zzz}"),
             });
             if (mail.IsOn && person.Email is { Length: > 0 } address)

@@ -1,13 +1,15 @@
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Escalations;
+using Workflow.Approvals.Reviews;
 using Workflow.Persistence;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Escalations;
+using Workflow.Server.Features.Reviews;
 
 namespace Workflow.Server.Features.Instances;
 
 /// <summary>Opens whatever an instance is about.</summary>
-public sealed class SubjectCases(ChangeRequestCases changeRequests, EscalationCases escalations)
+public sealed class SubjectCases(ChangeRequestCases changeRequests, EscalationCases escalations, ReviewCases reviews)
 {
     /// <summary>Null: the instance is about nothing.</summary>
     /// <exception cref="InvalidOperationException">It is about something that is not there.</exception>
@@ -15,6 +17,7 @@ public sealed class SubjectCases(ChangeRequestCases changeRequests, EscalationCa
     {
         (ChangeRequest.SubjectType, { } request) => await WithCalendar(await changeRequests.Find(db, request, ct) ?? throw Missing(type, request), ct),
         (Escalation.SubjectType, { } escalation) => await escalations.Find(db, escalation, ct) ?? throw Missing(type, escalation),
+        (JointReview.SubjectType, { } review) => await reviews.Find(db, review, ct) ?? throw Missing(type, review),
         _ => null,
     };
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.Reviews;
 using Workflow.Approvals.Escalations;
 using Workflow.Persistence;
 using Workflow.Persistence.Accounts;
@@ -52,12 +53,13 @@ public sealed class NoticeDelivery(MailOptions mail, TimeProvider clock)
 
     private static async Task<Notice?> Ordinary(WorkflowDbContext db, WorkflowInstance instance, JsonObject body, CancellationToken ct)
     {
-        var isReminder = (string)body["about"]! == "reminder";
-        if (isReminder && !await StillWaits(db, instance.Id, (int)body["bookmark"]!, ct))
+        var kind = (string)body["about"]! switch { "reminder" => NotificationKind.Reminder, "report" => NotificationKind.Report, _ => NotificationKind.Message };
+        if (kind is not NotificationKind.Message && !await StillWaits(db, instance.Id, (int)body["bookmark"]!, ct))
             return null;
         return new(
-            await Recipients.Of(db, [.. body["to"]!.AsArray().Select(r => (string)r!)], instance, ct), isReminder ? NotificationKind.Reminder : NotificationKind.Message,
-            (string?)body["work"], body["dueAt"] is { } at ? DateTimeOffset.Parse((string)at!, CultureInfo.InvariantCulture) : null, (string?)body["subject"], (string?)body["text"]);
+            await Recipients.Of(db, [.. body["to"]!.AsArray().Select(r => (string)r!)], instance, ct), kind,
+            (string?)body["work"], body["dueAt"] is { } at ? DateTimeOffset.Parse((string)at!, CultureInfo.InvariantCulture) : null, (string?)body["subject"],
+            (string?)(kind is NotificationKind.Report ? body["owes"] : body["text"]));
     }
 
     private static Task<bool> StillWaits(WorkflowDbContext db, Guid instanceId, int bookmarkId, CancellationToken ct) =>
@@ -75,6 +77,10 @@ public sealed class NoticeDelivery(MailOptions mail, TimeProvider clock)
             from e in db.Escalations where e.Id == instance.SubjectId
             join p in db.Projects on e.ProjectId equals p.Id
             select new About(e.Number, e.Title, p.TimeZone)).SingleOrDefaultAsync(ct),
+        JointReview.SubjectType => await (
+            from r in db.JointReviews where r.Id == instance.SubjectId
+            join p in db.Projects on r.ProjectId equals p.Id
+            select new About(r.Number, p.Name, p.TimeZone)).SingleOrDefaultAsync(ct),
         _ => null,
     };
 

@@ -13,6 +13,8 @@ public static class NotificationTexts
     {
         (NotificationKind.Reminder, false) => $"Reminder: {Work(n.Work, false)} {n.Number}",
         (NotificationKind.Reminder, true) => $"提醒：请{Work(n.Work, true)} {n.Number}",
+        (NotificationKind.Report, false) => $"Overdue: the {Role(n.Text, false)} has to {Work(n.Work, false)} {n.Number}",
+        (NotificationKind.Report, true) => $"逾期：{Role(n.Text, true)}须{Work(n.Work, true)} {n.Number}",
         (NotificationKind.Asked, false) => $"For you: {Work(n.Work, false)} {n.Number}",
         (NotificationKind.Asked, true) => $"待办：请{Work(n.Work, true)} {n.Number}",
         (NotificationKind.Progress, var chinese) => $"{n.Number} {Happened(n.Work, chinese)}",
@@ -28,6 +30,8 @@ public static class NotificationTexts
         (NotificationKind.Reminder or NotificationKind.Asked, false) => $"\u201C{n.Title}\u201D waits for you. It is due on {Day(n.DueAt, zone, "d MMMM yyyy, HH:mm", "en-GB")}.",
         (NotificationKind.Reminder or NotificationKind.Asked, true) => $"“{n.Title}”正在等待您处理，截止时间：{Day(n.DueAt, zone, "yyyy年M月d日 HH:mm", "zh-CN")}。",
         (NotificationKind.Progress, _) => n.Text is { } text ? $"{n.Title}\n\n{text}" : n.Title,
+        (NotificationKind.Report, false) => $"It was due on {Day(n.DueAt, zone, "d MMMM yyyy, HH:mm", "en-GB")}.",
+        (NotificationKind.Report, true) => $"截止时间：{Day(n.DueAt, zone, "yyyy年M月d日 HH:mm", "zh-CN")}。",
         (NotificationKind.Message, _) => n.Text ?? "",
         _ => throw new ArgumentOutOfRangeException(nameof(n)),
     };
@@ -40,6 +44,9 @@ public static class NotificationTexts
         ("Implement", false) => "implement", ("Implement", true) => "实施",
         ("Verify", false) => "verify", ("Verify", true) => "验证",
         ("Close", false) => "close", ("Close", true) => "关闭",
+        ("WriteSection", false) => "write the section for", ("WriteSection", true) => "撰写联合汇报部分",
+        ("HoldReview", false) => "hold", ("HoldReview", true) => "召开联合汇报",
+        ("AcknowledgeReview", false) => "acknowledge", ("AcknowledgeReview", true) => "确认联合汇报",
         ("Agree", false) => "agree with the other lead on", ("Agree", true) => "与另一位负责人达成一致",
         ("StatePosition", false) => "state your position on", ("StatePosition", true) => "书面陈述意见",
         ("Decide", false) => "decide", ("Decide", true) => "裁决",
@@ -56,6 +63,13 @@ public static class NotificationTexts
         ("Resolved", false) => "is resolved", ("Resolved", true) => "已形成决议",
         ("Withdrawn", false) => "was withdrawn", ("Withdrawn", true) => "已撤回",
         _ => throw new ArgumentOutOfRangeException(nameof(what)),
+    };
+
+    private static string Role(string? role, bool chinese) => (role, chinese) switch
+    {
+        ("EngineeringManager", false) => "engineering manager", ("EngineeringManager", true) => "工程管理师",
+        ("ProjectManager", false) => "project manager", ("ProjectManager", true) => "项目经理",
+        (_, _) => role ?? "",
     };
 
     private static string Day(DateTimeOffset? at, TimeZoneInfo zone, string format, string culture) =>
