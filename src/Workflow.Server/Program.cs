@@ -13,7 +13,6 @@ var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = RequestBodies.TransportLimit);
 
 builder.AddStructuredLogs();
-
 builder.Services
     .AddWorkflows(builder.Configuration)   // database, engine, use cases
     .AddJsonFormat()
@@ -23,27 +22,16 @@ builder.Services
     .AddPages()
     .AddElsaApi()
     .AddJobs()
-    .AddHealth()
-    .AddOverload()
-    .AddTelemetry(builder.Configuration)
-    .AddGracefulShutdown(builder.Configuration);
+    .AddOperations(builder.Configuration);
 
 await using var app = builder.Build();
-
 if (!app.HasFitSettings())
     return 1;
+if (await Commands.Run(app, args) is { } code)
+    return code;
 
-if (AdminCommand.IsAsked(args))
-    return await AdminCommand.Run(app, args);
-
-if (DefinitionsCommand.IsAsked(args))
-    return await DefinitionsCommand.Run(app, args);
-
-app.UseProxies();
-app.UseCorrelation();
-app.UseFarewell();
+app.UseOperations();
 app.UseSecurityHeaders();
-app.UseMetrics();
 app.UseLanguage();
 app.UseMiddleware<ProblemAnswers>();
 app.UseMiddleware<Overload>();
