@@ -40,7 +40,9 @@ public static class Composition
         services.AddSingleton<InstanceCases>();
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Mail").Get<MailOptions>() ?? new MailOptions());
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Attachments").Get<AttachmentOptions>() ?? new AttachmentOptions());
-        services.AddSingleton<AttachmentFiles>();
+        services.AddSingleton(s => new AttachmentFiles(
+            Path.GetFullPath(Path.Combine(s.GetRequiredService<IHostEnvironment>().ContentRootPath, s.GetRequiredService<AttachmentOptions>().Folder)),
+            s.GetRequiredService<AttachmentOptions>().MaxBytes, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Mailer>();
         services.AddSingleton<NoticeDelivery>();
         services.AddSingleton<MeetingMails>();

@@ -10,6 +10,7 @@ using Workflow.Engine.Activities;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
 using Workflow.Persistence.Stores;
+using Workflow.Server.Features.Attachments;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Escalations;
 using Workflow.Server.Features.Definitions;
@@ -56,7 +57,7 @@ public sealed class Store : IAsyncDisposable
     /// <summary>As a node has them that has just started.</summary>
     public DueTimersJob TimersJob => new(Timers, Transaction, Instances, NullLogger<DueTimersJob>.Instance);
     public DueTriggersJob TriggersJob => new(Triggers, Instances, Alarm, NullLogger<DueTriggersJob>.Instance);
-    public RetentionJob RetentionJob => new(Transaction, Clock);
+    public RetentionJob RetentionJob => new(Transaction, Clock, new AttachmentFiles(Path.GetTempPath(), 1, Clock));
     public Alarm<DueTimersJob> Alarm => _services.GetRequiredService<Alarm<DueTimersJob>>();
     public AuditChain Chain => _services.GetRequiredService<AuditChain>();
     public Burst Burst => _services.GetRequiredService<Burst>();

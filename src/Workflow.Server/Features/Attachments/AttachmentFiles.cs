@@ -6,11 +6,10 @@ namespace Workflow.Server.Features.Attachments;
 /// Files under their SHA-256, so that none is ever changed and none is there twice. A file appears under its name whole or not at all: it is written
 /// elsewhere, flushed to the disk, and moved.
 /// </summary>
-public sealed class AttachmentFiles(AttachmentOptions options, IHostEnvironment environment, TimeProvider clock)
+/// <param name="root">The folder, absolute.</param>
+public sealed class AttachmentFiles(string root, long maxBytes, TimeProvider clock)
 {
     private const int ChunkBytes = 64 * 1024, HeadBytes = 4096;
-
-    private string Root => Path.GetFullPath(Path.Combine(environment.ContentRootPath, options.Folder));
 
     /// <summary>What was received.</summary>
     /// <param name="Head">The first 4,096 bytes, by which a kind of file is known.</param>
@@ -19,7 +18,7 @@ public sealed class AttachmentFiles(AttachmentOptions options, IHostEnvironment 
     /// <summary>Reads to the end, a chunk at a time. Null: it is longer than allowed.</summary>
     public async Task<Received?> Receive(Stream body, CancellationToken ct)
     {
-        var incoming = Path.Combine(Root, "incoming");
+        var incoming = Path.Combine(root, "incoming");
         Directory.CreateDirectory(incoming);
         var place = Path.Combine(incoming, Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"));
         try
@@ -31,7 +30,7 @@ public sealed class AttachmentFiles(AttachmentOptions options, IHostEnvironment 
                 int read;
                 while ((read = await body.ReadAsync(chunk, ct)) > 0)
                 {
-                    if ((size += read) > options.MaxBytes)
+                    if ((size += read) > maxBytes)
                     {
                         file.Close();
                         File.Delete(place);
@@ -77,5 +76,5 @@ public sealed class AttachmentFiles(AttachmentOptions options, IHostEnvironment 
     public void Delete(string sha256) => File.Delete(Named(sha256));
 
     // Only digits come here: the routes and the rules of a content take nothing else.
-    private string Named(string sha256) => Path.Combine(Root, sha256[..2], sha256);
+    private string Named(string sha256) => Path.Combine(root, sha256[..2], sha256);
 }
