@@ -3,13 +3,14 @@ using Workflow.Approvals.Escalations;
 using Workflow.Approvals.Refusals;
 using Workflow.Engine.Activities;
 using Workflow.Engine.Runtime;
+using Workflow.Engine.Simulations;
 
 namespace Workflow.Approvals.Activities;
 
 /// <summary>After a lead's rejection, gives the other lead three working days to contest it.</summary>
 [Activity("Approvals", "AwaitContest", Category = "Approvals", DisplayName = "Time to contest", Kind = ActivityKind.Task,
     Description = "After a lead's rejection, gives the other lead three working days to contest it.", Outcomes = ["Contested", "Accepted"])]
-public sealed class AwaitContest : Activity
+public sealed class AwaitContest : Activity, ISimulated
 {
     public override void Execute(ActivityContext context) => Go(context, process => !process.AwaitContest((name, key, dueAt) => context.Wait(name, key, dueAt).Id));
 
@@ -38,4 +39,8 @@ public sealed class AwaitContest : Activity
             throw Faults.From(refused);
         }
     }
+
+    SimulatedAsk? ISimulated.Ask(ActivityContext context) => null;
+
+    string ISimulated.Unasked => "Accepted";
 }

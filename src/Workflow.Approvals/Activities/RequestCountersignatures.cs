@@ -2,13 +2,14 @@ using System.Text.Json.Nodes;
 using Workflow.Approvals.Refusals;
 using Workflow.Engine.Activities;
 using Workflow.Engine.Runtime;
+using Workflow.Engine.Simulations;
 
 namespace Workflow.Approvals.Activities;
 
 /// <summary>Above the limits of the project, asks technical director and operations VP for their signatures; below them it goes on at once.</summary>
 [Activity("Approvals", "RequestCountersignatures", Category = "Approvals", DisplayName = "Countersignatures", Kind = ActivityKind.Task,
     Description = "Above the limits, asks technical director and operations VP; below them it goes on at once.", Outcomes = ["NotNeeded", "Approved", "Rejected", "Returned"])]
-public sealed class RequestCountersignatures : Activity
+public sealed class RequestCountersignatures : Activity, ISimulated
 {
     [Input(DisplayName = "Meaning", Description = "The words an approval puts its signature to; at most 500 characters.", UIHint = "multiline", Order = 1)]
     public string? Meaning { get; set; }
@@ -33,4 +34,8 @@ public sealed class RequestCountersignatures : Activity
     public override void Resume(ActivityContext context, Bookmark bookmark, JsonNode? payload) => context.Complete(RequestSignoff.Decided(payload));
 
     public override void Canceled(ActivityContext context, Bookmark bookmark) => WorkRequest.Close(context, bookmark);
+
+    SimulatedAsk? ISimulated.Ask(ActivityContext context) => null;
+
+    string ISimulated.Unasked => "NotNeeded";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Workflow.Engine.Activities;
 using Workflow.Engine.Runtime;
+using Workflow.Engine.Simulations;
 
 namespace Workflow.Approvals.Activities;
 
@@ -9,7 +10,7 @@ namespace Workflow.Approvals.Activities;
 /// </summary>
 [Activity("Approvals", "WatchEmergency", Category = "Approvals", DisplayName = "Second signature of an emergency", ResumesWithInputs = false,
     Description = "Ends only when an emergency change was carried out on one signature and the second did not come within 24 hours.", Outcomes = ["Overdue"])]
-public sealed class WatchEmergency : Activity
+public sealed class WatchEmergency : Activity, ISimulated
 {
     public override void Execute(ActivityContext context) => Look(context);
 
@@ -20,4 +21,6 @@ public sealed class WatchEmergency : Activity
         if (context.Port<IChangeRequestProcess>().WatchEmergency((name, key, dueAt) => context.Wait(name, key, dueAt).Id))
             context.Complete("Overdue");
     }
+
+    SimulatedAsk? ISimulated.Ask(ActivityContext context) => null;
 }

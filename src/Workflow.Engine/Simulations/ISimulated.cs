@@ -8,8 +8,11 @@ namespace Workflow.Engine.Simulations;
 /// </summary>
 public interface ISimulated
 {
-    /// <summary>Whom it would ask; null when nobody, then the dry run goes on with "Done".</summary>
+    /// <summary>Whom it would ask; null when nobody, then the dry run goes on with <see cref="Unasked"/>.</summary>
     SimulatedAsk? Ask(ActivityContext context);
+
+    /// <summary>What follows when nobody is asked.</summary>
+    string Unasked => "Done";
 
     /// <summary>The answer to <see cref="Ask"/>: sets outputs as the real answer would. The dry run completes the activity with the outcome.</summary>
     void Answered(string outcome) { }

@@ -13,7 +13,7 @@ internal static class Simulated
     {
         if (activity.Ask(context) is not { } ask)
         {
-            context.Complete();
+            context.Complete(activity.Unasked);
             return;
         }
         context.Wait(BookmarkName, payload: new JsonObject

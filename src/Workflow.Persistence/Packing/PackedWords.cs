@@ -38,6 +38,8 @@ internal static class PackedWords
         "},\"number\":\"", "\",\"projectId\":\"", "\",\"reason\":\"", "\",\"requestId\":\"", ",\"schema\":1,\"title\":\"", "\",\"revision\":1,\"schema\":1,\"title\":\"", "Design", "Schedule", "Quality", "Contract",
         // What steps are given and give.
         "dueIn", "timeSpan", "condition", "decision", "result", "5.00:00:00", "True", "Done", "start", "sign", "end",
+        // Steps for what happens to few requests, asked of every one.
+        "Approvals.WatchEmergency", "Approvals.RequestCountersignatures", "countersign", "NotNeeded", "watch",
     ];
 
     public static readonly byte[][] Utf8 = [.. List.Select(Encoding.UTF8.GetBytes)];

@@ -27,7 +27,7 @@ public sealed partial class InstanceStore
     /// <summary>From the instances of the correlation, which are few, to their waits: any number of others may wait for an event of this name.</summary>
     private async Task<IReadOnlyList<EventWait>> Correlated(string eventName, string correlationId, Guid? instanceId, CancellationToken ct)
     {
-        var ids = await db.WorkflowInstances.Where(i => i.CorrelationId == correlationId && (instanceId == null || i.Id == instanceId)).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(ct);
+        var ids = await db.WorkflowInstances.Where(i => i.Status == WorkflowStatus.Running && i.CorrelationId == correlationId && (instanceId == null || i.Id == instanceId)).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(ct);
         var waits = new List<EventWait>();
         foreach (var some in ids.Chunk(InOneGo))
         {

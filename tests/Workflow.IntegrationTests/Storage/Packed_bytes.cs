@@ -32,7 +32,7 @@ public sealed class Packed_bytes
     [Fact]
     public void Every_packed_word_keeps_its_place() =>
         // Stored lines and states say these words by their place. When you append words, pin the longer list; a change of any other kind breaks what is stored.
-        Assert.Equal("2b78fb0c95a908d05f5df273aa7a540b766e07e794ed303cdd912aeda47d9a7b", Convert.ToHexStringLower(SHA256.HashData(Enumerable.Range(8, 182).SelectMany(code => Packed.Unpack([0xFF, (byte)code]).Append((byte)0)).ToArray())));
+        Assert.Equal("28f604db6ae0bd734b27f347a5c1154cff568491001ac1b0aecd752d78cd64cc", Convert.ToHexStringLower(SHA256.HashData(Enumerable.Range(8, 187).SelectMany(code => Packed.Unpack([0xFF, (byte)code]).Append((byte)0)).ToArray())));
 
     [Theory]
     [InlineData(new byte[] { 0xFF })]

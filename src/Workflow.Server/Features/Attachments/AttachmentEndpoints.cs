@@ -13,7 +13,6 @@ public static class AttachmentEndpoints
         files.MapPost("/", (Guid projectId, HttpRequest http, UploadAttachment upload, Caller caller, CancellationToken ct) => upload.Run(caller.Actor, projectId, http.ContentType, http.Body, ct))
             .Describe("uploadAttachment", "Upload a file", "The file is the body, its kind the Content-Type. Name what is answered in the content of a change request: the file then belongs to what is signed. What no content names within a day is forgotten.")
             .Produces<UploadAttachment.Response>()
-            .Accepts<byte[]>("application/octet-stream", [.. AttachmentRules.MediaTypes])
             .Refuses(400, AttachmentErrors.InvalidCode).Refuses(403, Policies.NotPermittedCode).Refuses(404, ProjectErrors.NotFoundCode)
             .Refuses(422, AttachmentErrors.WrongKindCode, AttachmentErrors.TooLargeCode, ProjectErrors.InactiveCode)
             .WithMetadata(new StreamedBody(), new WithoutKey())
