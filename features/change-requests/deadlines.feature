@@ -1,6 +1,6 @@
 Feature: A change that nobody decides in time is escalated, not forgotten
   Both leads have five days to assess and five days to sign. After that the change request is escalated and its
-  open work rests. Until the escalation process decides such cases, an administrator does: a resolution reopens
+  open work rests. An escalation opens about it, and its signed resolution reopens
   the signoff, returns the request to its author, or rejects it. It never replaces a signature.
 
   Background:
@@ -26,7 +26,7 @@ Feature: A change that nobody decides in time is escalated, not forgotten
 
   Scenario: The signoff is reopened, and both leads still sign
     Given a change request ran out of time before the project manager signed
-    When the administrator reopens its signoff
+    When both leads agree to reopen its signoff
     Then the change request is in signoff
     And the project manager still has to sign it
     When everybody who still has to sign approves it
@@ -36,13 +36,13 @@ Feature: A change that nobody decides in time is escalated, not forgotten
 
   Scenario: The reopened signoff has a deadline of its own
     Given a change request ran out of time before the project manager signed
-    When the administrator reopens its signoff
+    When both leads agree to reopen its signoff
     And 6 days pass
     Then the change request is escalated
 
   Scenario: The escalated change is returned to its author
     Given a change request ran out of time before the project manager signed
-    When the administrator returns it to its author
+    When both leads agree to return it to its author
     Then the change request is returned
     And the author has to revise it
     When the author revises and resubmits it
@@ -53,12 +53,12 @@ Feature: A change that nobody decides in time is escalated, not forgotten
 
   Scenario: The escalated change is rejected
     Given a change request ran out of time before the project manager signed
-    When the administrator rejects it for good
+    When both leads agree to reject it
     Then the change request is rejected
     And nobody has any open work on it
     And the process has ended
 
-  Scenario Outline: Only an administrator resolves
+  Scenario Outline: Nobody resolves it beside its escalation
     Given a change request ran out of time before the project manager signed
     When <person> tries to reopen its signoff
     Then the system refuses
@@ -70,6 +70,7 @@ Feature: A change that nobody decides in time is escalated, not forgotten
       | the engineering manager |
       | the project manager     |
       | the auditor             |
+      | the administrator       |
 
   Scenario: Decided in time, the deadline has no effect later
     Given an effective change request

@@ -8,8 +8,7 @@ Feature: Either lead may reject a change or return it to its author
     Given a change request is waiting for both signatures
     When <one> rejects it because "The tunnel lining would not carry the load"
     Then the change request is rejected
-    And nobody has any open work on it
-    And the process has ended
+    And nobody has open work to sign it
     And the reason "The tunnel lining would not carry the load" is on record
 
     Examples:

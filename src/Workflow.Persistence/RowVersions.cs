@@ -2,8 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.Escalations;
 using Workflow.Approvals.Inbox;
+using Workflow.Approvals.ProjectTasks;
+using Workflow.Approvals.Reviews;
 using Workflow.Approvals.Signoffs;
+using Workflow.Approvals.Training;
 
 namespace Workflow.Persistence;
 
@@ -21,12 +25,21 @@ internal static class RowVersions
             property.IsConcurrencyToken = true;
     }
 
-    /// <summary>The id of the change request that the entity is a part of.</summary>
+    /// <summary>The id of the change request, escalation, task, review or training session that the entity is a part of.</summary>
     public static Guid? RootOf(object entity) => entity switch
     {
         ChangeRequestRevision revision => revision.ChangeRequestId,
         Assessment assessment => assessment.ChangeRequestId,
         Signoff signoff => signoff.ChangeRequestId,
+        Countersignature signature => signature.ChangeRequestId,
+        AttachedResolution resolution => resolution.ChangeRequestId,
+        EscalationStatement statement => statement.EscalationId,
+        LevelStay stay => stay.EscalationId,
+        EscalationMeeting meeting => meeting.EscalationId,
+        TaskComment comment => comment.TaskId,
+        Enrolment enrolment => enrolment.SessionId,
+        ReviewSection section => section.ReviewId,
+        ResourceAdjustment adjustment => adjustment.TaskId,
         WorkTask task => task.SubjectId,
         _ => null,
     };
@@ -38,9 +51,19 @@ internal static class RowVersions
         var changed = entries.Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         foreach (var entry in changed) Count(entry);
         foreach (var root in changed.Select(e => RootOf(e.Entity)).OfType<Guid>().Distinct())
-            if (entries.Find(e => e is { State: EntityState.Unchanged, Entity: ChangeRequest request } && request.Id == root) is { } entry) Count(entry);
+            if (entries.Find(e => e.State is EntityState.Unchanged && IdOf(e.Entity) == root) is { } entry) Count(entry);
         return changed.Count > 0;
     }
+
+    private static Guid? IdOf(object entity) => entity switch
+    {
+        ChangeRequest request => request.Id,
+        Escalation escalation => escalation.Id,
+        ProjectTask task => task.Id,
+        JointReview review => review.Id,
+        TrainingSession session => session.Id,
+        _ => null,
+    };
 
     private static void Count(EntityEntry entry)
     {

@@ -4,13 +4,17 @@ using Workflow.Engine.Definitions;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
 using Workflow.Server.Features;
+using Workflow.Server.Features.Attachments;
 using Workflow.Server.Features.ChangeRequests;
+using Workflow.Server.Features.Escalations;
 using Workflow.Server.Features.Definitions;
 using Workflow.Server.Features.HttpOut;
 using Workflow.Server.Features.Instances;
 using Workflow.Server.Features.Mail;
 using Workflow.Server.Features.Notifications;
 using Workflow.Server.Features.Outbox;
+using Workflow.Server.Features.Reviews;
+using Workflow.Server.Features.Training;
 using Workflow.Server.Http;
 using Workflow.Server.Jobs;
 
@@ -30,10 +34,22 @@ public static class Composition
         services.AddSingleton<CheckDefinition>();
         services.AddSingleton<ProposedPublications>();
         services.AddSingleton<ChangeRequestCases>();
+        services.AddSingleton<EscalationCases>();
+        services.AddSingleton<ReviewCases>();
+        services.AddSingleton<SubjectCases>();
         services.AddSingleton<InstanceCases>();
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Mail").Get<MailOptions>() ?? new MailOptions());
+        services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Attachments").Get<AttachmentOptions>() ?? new AttachmentOptions());
+        services.AddSingleton(s => new AttachmentFiles(
+            Path.GetFullPath(Path.Combine(s.GetRequiredService<IHostEnvironment>().ContentRootPath, s.GetRequiredService<AttachmentOptions>().Folder)),
+            s.GetRequiredService<AttachmentOptions>().MaxBytes, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Mailer>();
         services.AddSingleton<NoticeDelivery>();
+        services.AddSingleton<MeetingMails>();
+        services.AddSingleton<SubjectEscalations>();
+        services.AddSingleton<ReviewInvitations>();
+        services.AddSingleton<ProjectReviews>();
+        services.AddSingleton<TrainingNotices>();
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("HttpOut").Get<HttpOutOptions>() ?? new HttpOutOptions());
         services.AddSingleton<HttpSender>();
         services.AddSingleton<InstanceWork>();
@@ -41,6 +57,9 @@ public static class Composition
         services.AddSingleton<ICourier, HttpCourier>();
         services.AddSingleton<ICourier, NoticeCourier>();
         services.AddSingleton<ICourier, MailCourier>();
+        services.AddSingleton<ICourier, EscalationCourier>();
+        services.AddSingleton<ICourier, ReviewCourier>();
+        services.AddSingleton<ICourier, TrainingCourier>();
         services.AddSingleton<OperatedInstances>();
         services.AddScoped<WorkflowFolder>();
         services.AddScoped<RequestKey>();

@@ -113,6 +113,7 @@ public sealed class App : IAsyncDisposable
         Http.Dispose();
         await _host.DisposeAsync();
         if (!_options.KeepDatabase) await Database.DisposeAsync();
+        _attachments.Delete(recursive: true);
     }
 
     void Open()
@@ -125,6 +126,8 @@ public sealed class App : IAsyncDisposable
         };
     }
 
+    readonly DirectoryInfo _attachments = Directory.CreateTempSubdirectory("workflow-attachments-");
+
     sealed class Host(App app) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -136,6 +139,7 @@ public sealed class App : IAsyncDisposable
             builder.UseSetting("Workflows:Folder", app._options.Workflows ?? Repository.PathOf("workflows"));
             builder.UseSetting("Jobs:Enabled", "false");
             builder.UseSetting("Demo:Seed", "false");
+            builder.UseSetting("Attachments:Folder", app._attachments.FullName);
             builder.UseSetting("Auth:SigningKey", "q7Zt1vX9mK4rW8yB2nD6pF0sH3jL5cGaEuTiOxR");
             builder.UseSetting("Auth:SignInsPerMinute", "0");
             foreach (var (name, value) in app._options.Settings) builder.UseSetting(name, value);

@@ -44,6 +44,21 @@ public sealed class Case(App app, string id, string projectId, string number, st
     public Task<Answer> Resolve(string resolution, string person = "admin") =>
         app.As(person).Post($"{Path}/resolve", new { resolution, comment = "Agreed with both superiors" });
 
+    /// <summary>The escalation that is open about it, as its list shows it; null when there is none.</summary>
+    public async Task<JsonNode?> Escalation() =>
+        (await app.As("auditor").Get($"/api/projects/{ProjectId}/escalations?search={Number}&sort=-createdAt")).Ok()["items"]!.AsArray()
+            .FirstOrDefault(e => e!["aboutNumber"]?.GetValue<string>() == Number && e["resolvedAt"] is null);
+
+    /// <summary>Both leads record the same about its escalation; then it goes on.</summary>
+    public async Task<Answer> AgreeOn(string decision, string text = "Agreed with both superiors")
+    {
+        var id = (await Escalation())!["id"];
+        (await app.As("em").Post($"/api/escalations/{id}/agreements", new { text, decision })).Ok();
+        var answer = await app.As("pm").Post($"/api/escalations/{id}/agreements", new { text, decision });
+        await app.RunJobs();
+        return answer;
+    }
+
     public async Task<Answer> Edit(Func<JsonObject, JsonObject>? change = null, string? person = null)
     {
         var now = await app.As(person ?? Author).Get(Path);

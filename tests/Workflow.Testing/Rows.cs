@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Workflow.Approvals.Signoffs;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
+using Workflow.Persistence.Notifications;
 using Workflow.Persistence.Instances;
 
 namespace Workflow.Testing;
@@ -29,6 +30,12 @@ public static class Rows
         var trigger = await db.DefinitionTriggers.Where(t => t.DueAt != null).MinAsync(t => t.DueAt);
         return new[] { timer, expiry, trigger, message }.Min();
     });
+
+    public static Task<List<Notification>> Notifications(App app) => Read(app, db => db.Notifications.AsNoTracking().ToListAsync());
+
+    /// <summary>What somebody was told more than once at the same instant. Invitations aside: a meeting may be moved, or convened again, to the same hour.</summary>
+    public static Task<List<string>> ToldTwice(App app) => Read(app, async db => (await db.Notifications.AsNoTracking().Where(n => n.Kind != NotificationKind.Message).ToListAsync())
+        .GroupBy(n => (n.RecipientId, n.SubjectId, n.Kind, n.Work, n.Title, n.Text, n.CreatedAt)).Where(g => g.Count() > 1).Select(g => $"{g.Key}").ToList());
 
     public static async Task<string?> InstanceStatus(App app, Case request) => (await Instance(app, request))?.Status.ToString();
 

@@ -1,7 +1,13 @@
 namespace Workflow.Approvals.Activities;
 
-/// <summary>What the designer's "Approvals" toolbox offers.</summary>
+/// <summary>What the designer's toolboxes "Approvals", "Escalations", "Reviews" and "Training" offer.</summary>
 public static class ApprovalActivities
 {
-    public static IReadOnlyList<Type> Types { get; } = [typeof(RequestSignoff), typeof(AssignWork), typeof(SetStatus), typeof(Notify)];
+    public static IReadOnlyList<Type> Types { get; } =
+    [
+        typeof(RequestSignoff), typeof(AssignWork), typeof(SetStatus), typeof(Notify), typeof(RequestCountersignatures), typeof(SecondDisagreement), typeof(AwaitContest), typeof(WatchEmergency),
+        typeof(EscalationLevel), typeof(NegotiateAgreement), typeof(HearPositions), typeof(AskDepartmentHead), typeof(AwaitAppeal),
+        typeof(ConveneMeeting), typeof(HoldMeeting), typeof(AskDirectorAndVp), typeof(SettleEscalation), typeof(ConcludeEscalation),
+        typeof(OpenJointReviews), typeof(CollectSections), typeof(HoldReview), typeof(AcknowledgeReview), typeof(CloseReview), typeof(ChaseTraining),
+    ];
 }

@@ -1,4 +1,5 @@
 using Workflow.Approvals.Audit;
+using Workflow.Approvals.Calendars;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
@@ -7,8 +8,10 @@ namespace Workflow.Approvals.Activities;
 
 /// <summary>
 /// The port over one loaded change request, for one burst at one instant. What it did is in the aggregate and in <paramref name="audit"/>.
+/// <paramref name="calendar"/>: the project's; null for five days a week without holidays.
 /// </summary>
-public sealed class ChangeRequestProcess(ChangeRequest subject, Project project, DateTimeOffset now, Guid instanceId, ICollection<AuditEntry> audit, IEffect? effect = null)
+public sealed class ChangeRequestProcess(
+    ChangeRequest subject, Project project, DateTimeOffset now, Guid instanceId, ICollection<AuditEntry> audit, WorkingClock? calendar = null, IEffect? effect = null)
     : IChangeRequestProcess
 {
     private readonly List<WorkTask> _released = [];
@@ -23,6 +26,17 @@ public sealed class ChangeRequestProcess(ChangeRequest subject, Project project,
         if (subject.Release(instanceId, bookmarkId, reason, now) is { } task)
             _released.Add(task);
     }
+
+    public bool RequestCountersignatures(string? meaning, DateTimeOffset? dueAt, WaitAt wait) => subject.AskCountersigners(meaning, dueAt, wait, instanceId, now);
+
+    public bool AwaitContest(WaitAt wait) =>
+        subject.AskToContest(calendar ?? new WorkingClock(project.TimeZone, WorkingWeek.Default, []), wait, instanceId, now);
+
+    public bool ContestIsOver(WaitAt wait) => subject.ContestIsOver(wait, now);
+
+    public bool WatchEmergency(WaitAt wait) => subject.WatchEmergency(wait, now);
+
+    public bool HasDisagreedAgain => subject.HasDisagreedAgain;
 
     public StatusAnswer SetStatus(string status, string? comment) => subject.Move(status, comment, project, _released, audit, now, effect);
 }

@@ -17,6 +17,21 @@ public interface IChangeRequestProcess
     /// <summary>The workflow no longer waits at this bookmark: a task that is still open there is cancelled. Never refuses.</summary>
     void CloseWork(int bookmarkId, string reason);
 
+    /// <summary>Asks director and VP for their signatures; false when the request lies below the limits and nobody is asked.</summary>
+    bool RequestCountersignatures(string? meaning, DateTimeOffset? dueAt, WaitAt wait);
+
+    /// <summary>Gives the other lead the time to contest a rejection; false when nobody could.</summary>
+    bool AwaitContest(WaitAt wait);
+
+    /// <summary>True: the time to contest is over. Else the workflow waits again.</summary>
+    bool ContestIsOver(WaitAt wait);
+
+    /// <summary>True: the second signature of a carried-out emergency is overdue. Else the workflow waits until it may be.</summary>
+    bool WatchEmergency(WaitAt wait);
+
+    /// <summary>The leads have disagreed for the second time.</summary>
+    bool HasDisagreedAgain { get; }
+
     /// <summary>Asks for a transition. <see cref="StatusAnswer.WaitUntil"/>: not yet; ask again at that instant.</summary>
     StatusAnswer SetStatus(string status, string? comment);
 }

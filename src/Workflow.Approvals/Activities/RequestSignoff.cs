@@ -51,20 +51,22 @@ public sealed class RequestSignoff : Activity, ISimulated
                 context.Complete(Activities.Reminders.Expired);
             return;
         }
-        Decision = Enum.TryParse<SignoffDecision>(WorkRequest.OutcomeOf(payload), out var decision)
-            ? decision switch
-            {
-                SignoffDecision.Approve => "Approved",
-                SignoffDecision.Reject => "Rejected",
-                SignoffDecision.Return => "Returned",
-            }
-            : throw new ActivityFaultException("signoff.unknown-decision", "The step was resumed without a decision.");
+        Decision = Decided(payload);
         context.Complete(Decision);
     }
 
     public SimulatedAsk Ask(ActivityContext context) => new("sign", Role, ["Approved", "Rejected", "Returned"], context.Now + DueIn);
 
     public void Answered(string outcome) => Decision = outcome;
+
+    internal static string Decided(JsonNode? payload) => Enum.TryParse<SignoffDecision>(WorkRequest.OutcomeOf(payload), out var decision)
+        ? decision switch
+        {
+            SignoffDecision.Approve => "Approved",
+            SignoffDecision.Reject => "Rejected",
+            SignoffDecision.Return => "Returned",
+        }
+        : throw new ActivityFaultException("signoff.unknown-decision", "The step was resumed without a decision.");
 
     public override void Canceled(ActivityContext context, Bookmark bookmark) => WorkRequest.Close(context, bookmark);
 }

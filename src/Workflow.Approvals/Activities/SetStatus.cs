@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Refusals;
 using Workflow.Engine.Activities;
 using Workflow.Engine.Runtime;
@@ -34,7 +35,11 @@ public sealed class SetStatus : Activity, ISimulated
             if (context.Port<IChangeRequestProcess>().SetStatus(Status, Comment) is StatusAnswer.WaitUntil later)
                 context.Wait(Timer, Status, later.Instant);
             else
+            {
+                if (Status == nameof(ChangeRequestStatus.Escalated))
+                    EscalationMessage.Send(context, null);
                 context.Complete();
+            }
         }
         catch (RefusedException refused)
         {

@@ -14,4 +14,7 @@ public sealed record ChangeContent
 
     /// <summary>The local day of the project's zone at whose first instant the change takes effect; null: at once.</summary>
     public DateOnly? EffectiveOn { get; init; }
+
+    /// <summary>The files that belong to it, in the order of their names.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 }

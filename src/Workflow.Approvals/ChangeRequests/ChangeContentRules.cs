@@ -25,6 +25,7 @@ public static class ChangeContentRules
         Reason = Content.Text(input.Reason, "reason", ReasonLength),
         Impact = Check(input.Impact ?? throw Content.Wrong("impact", "impact is required.", "costAmount, currency, scheduleDays and safety")),
         EffectiveOn = Content.WithinOrNull(input.EffectiveOn, "effectiveOn", new DateOnly(2000, 1, 1), new DateOnly(2199, 12, 31)),
+        Attachments = AttachmentRules.Check(input.Attachments),
     };
 
     private static ChangeImpact Check(ChangeImpactInput impact) => new()

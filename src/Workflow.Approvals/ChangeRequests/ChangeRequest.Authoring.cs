@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workflow.Approvals.Inbox;
+using Workflow.Approvals.Limits;
 using Workflow.Approvals.People;
 
 namespace Workflow.Approvals.ChangeRequests;
@@ -55,9 +56,10 @@ public sealed partial class ChangeRequest
 
     /// <summary>
     /// Freezes the content and hands it to the workflow: <paramref name="instanceId"/> and <paramref name="definitionVersionId"/> are those that carry it
-    /// from now on. A returned request becomes the next revision even when nothing was edited.
+    /// from now on. A returned request becomes the next revision even when nothing was edited. <paramref name="limits"/>: those of the project at this
+    /// moment; they hold for this submission whatever is set later.
     /// </summary>
-    public ActOutcome Submit(Actor actor, Project project, Guid instanceId, string definitionVersionId, DateTimeOffset now)
+    public ActOutcome Submit(Actor actor, Project project, Guid instanceId, string definitionVersionId, DateTimeOffset now, LimitsSnapshot? limits = null)
     {
         Require(actor, ChangeRequestAction.Submit);
         var revise = OpenTask(WorkTaskKind.Revise, WorkTaskRole.Author);
@@ -68,13 +70,21 @@ public sealed partial class ChangeRequest
 
         if (Current.IsSubmitted)
             BeginRevision(Current.Content, now);
-        Current.Freeze(this, definitionVersionId, actor.UserId, now);
+        Current.Freeze(this, definitionVersionId, actor.UserId, now, limits);
         (InstanceId, SubmittedAt, ExpiresAt) = (instanceId, now, null);
         var wait = revise?.Done(actor.UserId, "Submit", now);
         Become(ChangeRequestStatus.Submitted, now, "Resubmitted.");
         return new ActOutcome(
-            [Told("submitted", actor, new JsonObject { ["contentHash"] = Current.ContentHash, ["definitionVersionId"] = definitionVersionId })],
+            [Told("submitted", actor, Submitted(definitionVersionId))],
             wait is null ? null : ResumeAt(wait.Value, "Submit", null));
+    }
+
+    private JsonObject Submitted(string definitionVersionId)
+    {
+        var details = new JsonObject { ["contentHash"] = Current.ContentHash, ["definitionVersionId"] = definitionVersionId };
+        if (ExceededLimits.Count > 0)
+            details["aboveLimits"] = new JsonArray([.. ExceededLimits.Select(what => (JsonNode)what)]);
+        return details;
     }
 
     /// <summary>Ends it before it is effective; the caller cancels the workflow instance in the same transaction.</summary>
@@ -112,6 +122,8 @@ public sealed partial class ChangeRequest
     {
         foreach (var signoff in Standing.ToList())
             signoff.MakeVoid();
+        foreach (var signature in StandingCountersignatures.ToList())
+            signature.MakeVoid();
     }
 
     private JsonObject Step(ChangeRequestStatus from, string? comment) =>

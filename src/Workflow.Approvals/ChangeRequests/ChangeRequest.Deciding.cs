@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Workflow.Approvals.Delegations;
+using Workflow.Approvals.Escalations;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Refusals;
@@ -20,7 +22,7 @@ public sealed partial class ChangeRequest
             throw ChangeRequestErrors.AssessmentByIntegration();
         Require(actor, ChangeRequestAction.Assess);
         var role = ChangeContentRules.AssessmentRole(input.Role);
-        if (!actor.Holds(ProjectId, role))
+        if (!actor.Holds(ProjectId, role) && DelegationOf(actor, role, DelegatedAct.Assess, now) is null)
             throw ChangeRequestErrors.AssessmentOfAnotherRole(role);
         var task = OpenTask(WorkTaskKind.Assess, role.TaskRole());
         var earlier = AssessmentOf(role);
@@ -48,7 +50,8 @@ public sealed partial class ChangeRequest
             throw WorkTaskErrors.NotFound();
         if (actor.IsIntegration)
             throw SignoffErrors.Integration();
-        if (!actor.Holds(ProjectId, role))
+        var delegation = DelegationOf(actor, role, DelegatedAct.Sign, now);
+        if (!actor.Holds(ProjectId, role) && delegation is null)
             throw WorkTaskErrors.NotFound();
         var (decision, comment, hash) = SignoffRules.Check(input);
         if (hash != Current.ContentHash)
@@ -66,8 +69,12 @@ public sealed partial class ChangeRequest
             throw SignoffErrors.TheAuthor();
         if (SignedForTheOther(actor, role) is { } mine)
             throw SignoffErrors.SamePerson(mine.Role);
+        RequireLawful(actor, delegation);
 
-        var signoff = new Signoff(Guid.CreateVersion7(now), Id, Revision, role, actor, decision, MeaningOf(decision, task), comment, hash, now);
+        var signoff = new Signoff(Guid.CreateVersion7(now), Id, Revision, role, actor, decision, MeaningOf(decision, task), comment, hash, now,
+            delegation is null ? null : new OnBehalfOf(delegation.Id, delegation.DelegatorId, delegation.DelegatorName));
+        if (decision is SignoffDecision.Return && Standing.Any(s => s.Decision is SignoffDecision.Approve))
+            Disagreements++;
         _signoffs.Add(signoff);
         var wait = task.Done(actor.UserId, decision.ToString(), now);
         UpdatedAt = now;
@@ -99,8 +106,34 @@ public sealed partial class ChangeRequest
 
         if (chosen is EscalationResolution.ReopenSignoff)
             VoidSignatures();
-        (Resolution, UpdatedAt) = (chosen, now);
+        (Resolution, UpdatedAt, Disagreements) = (chosen, now, 0);
         return new ActOutcome([Told("resolved", actor, new JsonObject { ["resolution"] = chosen.ToString(), ["comment"] = why })]);
+    }
+
+    /// <summary>
+    /// The resolution of an escalation comes back. As with an administrator's it moves nothing by itself and replaces no signature; it stays attached.
+    /// </summary>
+    public ActOutcome Resolve(SignedResolution resolution, DateTimeOffset now)
+    {
+        RequireNow(ChangeRequestAction.Resolve);
+        if (Resolution is not null)
+            throw ChangeRequestErrors.Resolved();
+        var chosen = resolution.Decision switch
+        {
+            EscalationDecision.Approve => EscalationResolution.ReopenSignoff,
+            EscalationDecision.Return => EscalationResolution.Return,
+            EscalationDecision.Reject => EscalationResolution.Reject,
+            EscalationDecision.Settle => throw ChangeRequestErrors.SettlesNothing(),
+        };
+        _resolutions.Add(new AttachedResolution(Id, Revision, resolution));
+        if (chosen is EscalationResolution.ReopenSignoff)
+            VoidSignatures();
+        (Resolution, UpdatedAt, Disagreements) = (chosen, now, 0);
+        return new ActOutcome([Told("resolved", Actor.System, new JsonObject
+        {
+            ["resolution"] = chosen.ToString(), ["comment"] = resolution.Text, ["escalation"] = resolution.Number, ["contentHash"] = resolution.ContentHash,
+            ["signedBy"] = new JsonArray([.. resolution.Signatures.Select(s => (JsonNode)$"{s.SignerName} ({s.Role})")]),
+        })]);
     }
 
     private ActOutcome Carry(Actor actor, ChangeRequestAction action, string told, string? comment, DateTimeOffset now)
@@ -113,6 +146,19 @@ public sealed partial class ChangeRequest
         var wait = task.Done(actor.UserId, action.ToString(), now);
         Become(RequireNow(action), now, $"The request is {told}.");
         return new ActOutcome([Told(told, actor, Step(from, said))], ResumeAt(wait, action.ToString(), said));
+    }
+
+    /// <summary>
+    /// A delegate is neither the author nor the other lead, and whoever they stand in for has not signed for the other; nobody signs twice in whatever capacity.
+    /// </summary>
+    private void RequireLawful(Actor actor, Delegation? delegation)
+    {
+        if (delegation is not null && actor.UserId == AuthorId)
+            throw DelegationErrors.OwnRequest();
+        if (delegation is not null && actor.HoldsLeadRole(ProjectId))
+            throw DelegationErrors.OtherLead();
+        if (Signers.Contains(actor.UserId) || (delegation is not null && Signers.Contains(delegation.DelegatorId)))
+            throw SignoffErrors.SignedAlready();
     }
 
     private void CancelOpen(WorkTaskKind kind, string why, DateTimeOffset now)
@@ -129,11 +175,17 @@ public sealed partial class ChangeRequest
         SignoffDecision.Return => "I return this change to its author.",
     };
 
-    private static JsonObject Said(Signoff signoff) => new()
+    private static JsonObject Said(Signoff signoff)
     {
-        ["signoffId"] = signoff.Id.ToString("D"), ["role"] = signoff.Role.ToString(), ["decision"] = signoff.Decision.ToString(),
-        ["meaning"] = signoff.Meaning, ["comment"] = signoff.Comment, ["contentHash"] = signoff.ContentHash,
-    };
+        var details = new JsonObject
+        {
+            ["signoffId"] = signoff.Id.ToString("D"), ["role"] = signoff.Role.ToString(), ["decision"] = signoff.Decision.ToString(),
+            ["meaning"] = signoff.Meaning, ["comment"] = signoff.Comment, ["contentHash"] = signoff.ContentHash,
+        };
+        if (signoff.OnBehalfOf is { } lead)
+            details["onBehalfOf"] = lead.Name;
+        return details;
+    }
 
     private static JsonObject Said(Assessment a) => new()
     {

@@ -13,7 +13,7 @@ public sealed partial class ChangeRequest
     {
         if (!WorkTaskRules.Roles(order.Kind).Contains(order.Role))
             throw WorkTaskErrors.WrongRole(order.Kind, order.Role);
-        if (ChangeRequestLifecycle.Next(Status, ChangeRequestPolicy.Answers(order.Kind)) is null || Status is ChangeRequestStatus.Draft)
+        if (!ChangeRequestPolicy.CanBeAnswered(order.Kind, Status) || Status is ChangeRequestStatus.Draft)
             throw WorkTaskErrors.NotAskedNow(order.Kind, Status.ToString());
         if (OpenTask(order.Kind, order.Role) is not null)
             throw WorkTaskErrors.AlreadyOpen(order.Kind, order.Role);
@@ -69,6 +69,8 @@ public sealed partial class ChangeRequest
             EffectiveAt = effectiveAt;
         ExpiresAt = next is ChangeRequestStatus.Returned ? now + PatienceFor : null;
         Resolution = null;
+        if (next is ChangeRequestStatus.InSignoff && Emergency is { CarriedOutAt: not null } emergency)
+            Emergency = emergency with { OwedUntil = now + Emergency.SecondSignatureWithin };
         Become(next, now, $"The request is {InWords(next)}.");
         audit.Add(Told(Event(next), Actor.System, Step(from, said)));
         return new StatusAnswer.Done();
@@ -114,11 +116,15 @@ public sealed partial class ChangeRequest
             throw ChangeRequestErrors.NotSigned(missing);
         if (Standing.GroupBy(s => s.SignerId).FirstOrDefault(g => g.Count() > 1) is { } one)
             throw ChangeRequestErrors.OnePerson(one.First().SignerName);
+        if (Standing.FirstOrDefault(s => s.OnBehalfOf is { } lead && Standing.Any(other => other.SignerId == lead.UserId || (other != s && other.OnBehalfOf?.UserId == lead.UserId))) is { } both)
+            throw ChangeRequestErrors.OnePerson(both.OnBehalfOf!.Name);
+        RequireCountersignatures(hash);
     }
 
     private void RequireDecision(SignoffDecision decision, ChangeRequestStatus next)
     {
-        if (!Standing.Any(s => s.Decision == decision && s.ContentHash == Current.ContentHash))
+        if (!Standing.Any(s => s.Decision == decision && s.ContentHash == Current.ContentHash)
+            && !StandingCountersignatures.Any(c => c.Decision == decision && c.ContentHash == Current.ContentHash))
             throw ChangeRequestErrors.NoDecision(next);
     }
 
@@ -131,7 +137,10 @@ public sealed partial class ChangeRequest
     {
         WorkTaskKind.Assess => AssessmentOf(role) is not null,
         WorkTaskKind.Sign => StandingOf(role) is not null,
-        WorkTaskKind.Revise or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close => false,
+        WorkTaskKind.Revise or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close or WorkTaskKind.Agree or WorkTaskKind.StatePosition
+            or WorkTaskKind.Decide or WorkTaskKind.AnswerDecision or WorkTaskKind.Convene or WorkTaskKind.HoldMeeting or WorkTaskKind.DecideTogether
+            or WorkTaskKind.Conclude or WorkTaskKind.Countersign or WorkTaskKind.Contest or WorkTaskKind.DoTask or WorkTaskKind.AdjustResources
+            or WorkTaskKind.WriteSection or WorkTaskKind.HoldReview or WorkTaskKind.AcknowledgeReview => false,
     };
 
     private static ChangeRequestStatus LeadsTo(EscalationResolution resolution) => resolution switch

@@ -18,6 +18,8 @@ public sealed partial class ChangeRequest
     private readonly List<Assessment> _assessments = [];
     private readonly List<Signoff> _signoffs = [];
     private readonly List<WorkTask> _tasks = [];
+    private readonly List<AttachedResolution> _resolutions = [];
+    private readonly List<Countersignature> _countersignatures = [];
 
     private ChangeRequest() { }
 
@@ -50,12 +52,27 @@ public sealed partial class ChangeRequest
 
     /// <summary>How an administrator has resolved the present escalation; null until then, and again when the workflow has acted on it.</summary>
     public EscalationResolution? Resolution { get; private set; }
+
+    /// <summary>How often, since the last resolution, one lead approved a revision that the other returned.</summary>
+    public int Disagreements { get; private set; }
+
+    /// <summary>Set when it could not wait for both signatures; null for an ordinary change.</summary>
+    public Emergency? Emergency { get; private set; }
+
+    /// <summary>Where the workflow watches over the second signature of an emergency; null when it does not.</summary>
+    public int? EmergencyBookmarkId { get; private set; }
     public long Version { get; private set; }
 
     public IReadOnlyList<ChangeRequestRevision> Revisions => _revisions;
     public IReadOnlyList<Assessment> Assessments => _assessments;
     public IReadOnlyList<Signoff> Signoffs => _signoffs;
     public IReadOnlyList<WorkTask> Tasks => _tasks;
+
+    /// <summary>The signatures of director and VP, where the limits ask for them.</summary>
+    public IReadOnlyList<Countersignature> Countersignatures => _countersignatures;
+
+    /// <summary>The signed resolutions of its escalations.</summary>
+    public IReadOnlyList<AttachedResolution> AttachedResolutions => _resolutions;
 
     public ChangeRequestRevision Current => _revisions.Single(r => r.Number == Revision);
 
@@ -72,6 +89,10 @@ public sealed partial class ChangeRequest
         ChangeRequestAction.Implement or ChangeRequestAction.Close => OpenTask(KindOf(action), WorkTaskRole.ProjectManager) is not null,
         ChangeRequestAction.Verify => OpenTask(KindOf(action), WorkTaskRole.EngineeringManager) is not null,
         ChangeRequestAction.Resolve => Resolution is null,
+        ChangeRequestAction.Countersign => _tasks.Any(t => t.Status is WorkTaskStatus.Open && t.Kind is WorkTaskKind.Countersign && t.IsFor(actor)) && !Signers.Contains(actor.UserId),
+        ChangeRequestAction.Contest => _tasks.Any(t => t.Status is WorkTaskStatus.Open && t.Kind is WorkTaskKind.Contest && t.IsFor(actor)),
+        ChangeRequestAction.DeclareEmergency => Emergency is null && EmergencyBookmarkId is not null,
+        ChangeRequestAction.CarryOut => Emergency is { CarriedOutAt: null } && EmergencyBookmarkId is not null && Standing.Any(s => s.Decision is SignoffDecision.Approve),
         ChangeRequestAction.CompleteAssessment or ChangeRequestAction.OpenSignoff or ChangeRequestAction.Approve or ChangeRequestAction.Reject
             or ChangeRequestAction.Return or ChangeRequestAction.Escalate or ChangeRequestAction.TakeEffect or ChangeRequestAction.Expire => false,
     };
@@ -79,7 +100,7 @@ public sealed partial class ChangeRequest
     private static WorkTaskKind KindOf(ChangeRequestAction action) =>
         Enum.GetValues<WorkTaskKind>().Single(kind => ChangeRequestPolicy.Answers(kind) == action);
 
-    private IEnumerable<ProjectRole> LeadRolesOf(Actor actor) => ProjectRoles.Leads.Where(role => actor.Holds(ProjectId, role));
+    private IEnumerable<ProjectRole> LeadRolesOf(Actor actor) => ProjectRoles.Leads.Where(role => actor.Holds(ProjectId, role) || actor.StandsInFor(ProjectId, role));
 
     private WorkTask? OpenTask(WorkTaskKind kind, WorkTaskRole role) =>
         _tasks.FirstOrDefault(t => t.Status is WorkTaskStatus.Open && t.Kind == kind && t.Role == role);
@@ -113,11 +134,13 @@ public sealed partial class ChangeRequest
     private void Become(ChangeRequestStatus next, DateTimeOffset now, string why)
     {
         (Status, UpdatedAt) = (next, now);
+        if (next is not ChangeRequestStatus.InSignoff)
+            EmergencyBookmarkId = null;
         foreach (var task in _tasks.Where(t => t.IsPending).ToList())
         {
             if (next is ChangeRequestStatus.Escalated)
                 task.Suspend(why);
-            else if (task.Status is WorkTaskStatus.Suspended || ChangeRequestLifecycle.Next(next, ChangeRequestPolicy.Answers(task.Kind)) is null)
+            else if (task.Status is WorkTaskStatus.Suspended || !ChangeRequestPolicy.CanBeAnswered(task.Kind, next))
                 task.Cancel(why, now);
         }
     }

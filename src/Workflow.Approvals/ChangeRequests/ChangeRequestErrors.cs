@@ -30,6 +30,11 @@ public static class ChangeRequestCodes
     public const string ContentChanged = "change-request.content-changed";
     public const string SignatureMissing = "change-request.signature-missing";
     public const string SameSigner = "change-request.same-signer";
+    public const string CountersignatureMissing = "change-request.countersignature-missing";
+    public const string EmergencyDeclared = "change-request.emergency-declared";
+    public const string NotAnEmergency = "change-request.not-an-emergency";
+    public const string AlreadyCarriedOut = "change-request.already-carried-out";
+    public const string ContestOver = "change-request.contest-over";
     public const string AssessmentInvalid = "assessment.invalid";
     public const string AssessmentNotYourRole = "assessment.not-your-role";
     public const string AssessmentIntegrationNeverDecides = "assessment.integration-never-decides";
@@ -67,6 +72,9 @@ public static class ChangeRequestErrors
 
     public static RefusedException Resolved() => new(RefusalKind.Conflict, AlreadyResolved, "The escalation has been resolved already.");
 
+    public static RefusedException SettlesNothing() =>
+        new(RefusalKind.Unprocessable, ResolutionInvalid, "A change request is reopened, returned or rejected; it cannot be settled in other words.", "decision", ["Approve", "Return", "Reject"]);
+
     public static RefusedException TooEarlyToExpire(DateTimeOffset? expiresAt) =>
         new(RefusalKind.Conflict, NotExpiredYet, expiresAt is null ? "It does not expire." : $"It expires at {expiresAt:O}, not before.");
 
@@ -96,6 +104,20 @@ public static class ChangeRequestErrors
 
     public static RefusedException OnePerson(string name) =>
         new(RefusalKind.SeparationOfDuties, SameSigner, $"{name} is behind both signatures; a change needs those of two different people.");
+
+    public static RefusedException NotCountersigned(IEnumerable<OrganisationRole> missing, IEnumerable<string> above) =>
+        new(RefusalKind.Unprocessable, CountersignatureMissing,
+            $"Above the limits ({string.Join(", ", above)}) the valid approving signature of {string.Join(" and ", missing)} is needed, too.");
+
+    public static RefusedException DeclaredAlready() => new(RefusalKind.Conflict, EmergencyDeclared, "It is declared an emergency already.");
+
+    public static RefusedException NoEmergency() =>
+        new(RefusalKind.Unprocessable, NotAnEmergency, "Only an emergency change is carried out before both leads have signed.");
+
+    public static RefusedException CarriedOutAlready() => new(RefusalKind.Conflict, AlreadyCarriedOut, "It is carried out already.");
+
+    public static RefusedException TooLateToContest(DateTimeOffset until) =>
+        new(RefusalKind.Conflict, ContestOver, $"The rejection could be contested until {until:O}.");
 
     public static RefusedException AssessmentOfAnotherRole(ProjectRole role) =>
         new(RefusalKind.Forbidden, AssessmentNotYourRole, $"Only the {role.InWords()} gives this assessment.", "role");

@@ -12,7 +12,7 @@ public enum ChangeRequestStatus
 public enum ChangeRequestAction
 {
     // What people do.
-    Edit, Submit, Withdraw, Assess, Sign, Implement, Verify, Close, Resolve,
+    Edit, Submit, Withdraw, Assess, Sign, Implement, Verify, Close, Resolve, Countersign, Contest, DeclareEmergency, CarryOut,
 
     // What the workflow asks for.
     CompleteAssessment, OpenSignoff, Approve, Reject, Return, Escalate, TakeEffect,
@@ -34,7 +34,7 @@ public static class ChangeRequestLifecycle
         (Submitted, Assess) => Submitted,
         (Submitted, CompleteAssessment) => Assessed,
         (Assessed, OpenSignoff) => InSignoff,
-        (InSignoff, Sign) => InSignoff,
+        (InSignoff, Sign or Countersign) => InSignoff,
         (InSignoff, Approve) => Approved,
         (InSignoff, Reject) => Rejected,
         (InSignoff, Return) => Returned,
@@ -44,6 +44,10 @@ public static class ChangeRequestLifecycle
         (Escalated, OpenSignoff) => InSignoff,
         (Escalated, Return) => Returned,
         (Escalated, Reject) => Rejected,
+
+        // A rejection stands unless the other lead contests it; an emergency is carried out before, and not instead of, both signatures.
+        (Rejected, Contest) => Escalated,
+        (InSignoff, DeclareEmergency or CarryOut) => InSignoff,
 
         (Approved, TakeEffect) => Effective,
         (Effective, Implement) => Implemented,
@@ -70,8 +74,8 @@ public static class ChangeRequestLifecycle
     public static IReadOnlyList<ChangeRequestAction> Possible(ChangeRequestStatus status) =>
         [.. Enum.GetValues<ChangeRequestAction>().Where(a => Next(status, a) is not null)];
 
-    /// <summary>Nothing can happen any more.</summary>
-    public static bool IsEnd(ChangeRequestStatus status) => Possible(status).Count == 0;
+    /// <summary>Nothing can happen any more, but that a lead contests it.</summary>
+    public static bool IsEnd(ChangeRequestStatus status) => Possible(status).All(action => action is Contest);
 
     /// <summary>The picture of this class for the documentation; a test holds the README against it.</summary>
     public static string Mermaid() => string.Join('\n',

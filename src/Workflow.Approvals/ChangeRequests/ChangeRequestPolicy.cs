@@ -18,16 +18,18 @@ internal static class ChangeRequestPolicy
         return action switch
         {
             Edit or Submit or Withdraw => request.AuthorId == actor.UserId && actor.BelongsTo(request.ProjectId) ? null : ChangeRequestErrors.AuthorOnly(),
-            Assess or Sign => actor.HoldsLeadRole(request.ProjectId) ? null : ChangeRequestErrors.RoleOnly("engineering manager or the project manager"),
-            Implement or Close => Role(request, actor, ProjectRole.ProjectManager),
+            Assess or Sign => actor.HoldsLeadRole(request.ProjectId) || actor.StandsInFor(request.ProjectId, ProjectRole.EngineeringManager) || actor.StandsInFor(request.ProjectId, ProjectRole.ProjectManager) ? null : ChangeRequestErrors.RoleOnly("engineering manager or the project manager"),
+            Contest or DeclareEmergency => actor.HoldsLeadRole(request.ProjectId) ? null : ChangeRequestErrors.RoleOnly("engineering manager or the project manager"),
+            Countersign => actor.Is(OrganisationRole.TechnicalDirector) || actor.Is(OrganisationRole.OperationsVp) ? null : ChangeRequestErrors.RoleOnly("technical director or the operations VP"),
+            Implement or Close or CarryOut => Role(request, actor, ProjectRole.ProjectManager),
             Verify => Role(request, actor, ProjectRole.EngineeringManager),
             Resolve => actor.Is(OrganisationRole.Administrator) ? null : ChangeRequestErrors.RoleOnly("administrator"),
             CompleteAssessment or OpenSignoff or Approve or Reject or Return or Escalate or TakeEffect or Expire => ChangeRequestErrors.RoleOnly("process itself"),
         };
     }
 
-    /// <summary>The action that answers a kind of work.</summary>
-    public static ChangeRequestAction Answers(WorkTaskKind kind) => kind switch
+    /// <summary>The action that answers a kind of work; null for work of another noun.</summary>
+    public static ChangeRequestAction? Answers(WorkTaskKind kind) => kind switch
     {
         WorkTaskKind.Assess => Assess,
         WorkTaskKind.Sign => Sign,
@@ -35,7 +37,15 @@ internal static class ChangeRequestPolicy
         WorkTaskKind.Implement => Implement,
         WorkTaskKind.Verify => Verify,
         WorkTaskKind.Close => Close,
+        WorkTaskKind.Countersign => Countersign,
+        WorkTaskKind.Contest => Contest,
+        WorkTaskKind.Agree or WorkTaskKind.StatePosition or WorkTaskKind.Decide or WorkTaskKind.AnswerDecision or WorkTaskKind.Convene
+            or WorkTaskKind.HoldMeeting or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude or WorkTaskKind.DoTask or WorkTaskKind.AdjustResources
+            or WorkTaskKind.WriteSection or WorkTaskKind.HoldReview or WorkTaskKind.AcknowledgeReview => null,
     };
+
+    public static bool CanBeAnswered(WorkTaskKind kind, ChangeRequestStatus status) =>
+        Answers(kind) is { } action && ChangeRequestLifecycle.Next(status, action) is not null;
 
     private static RefusedException? Role(ChangeRequest request, Actor actor, ProjectRole role) =>
         actor.Holds(request.ProjectId, role) ? null : ChangeRequestErrors.RoleOnly(role.InWords());

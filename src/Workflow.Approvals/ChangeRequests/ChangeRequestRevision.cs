@@ -1,3 +1,5 @@
+using Workflow.Approvals.Limits;
+
 namespace Workflow.Approvals.ChangeRequests;
 
 /// <summary>
@@ -29,6 +31,9 @@ public sealed class ChangeRequestRevision
 
     /// <summary>SHA-256 of <see cref="CanonicalText"/> as it was when it was submitted.</summary>
     public string? ContentHash { get; private set; }
+
+    /// <summary>The project's limits when it was submitted; null when there were none.</summary>
+    public LimitsSnapshot? Limits { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? SubmittedAt { get; private set; }
     public Guid? SubmittedById { get; private set; }
@@ -44,12 +49,12 @@ public sealed class ChangeRequestRevision
         EditCount++;
     }
 
-    internal void Freeze(ChangeRequest request, string definitionVersionId, Guid by, DateTimeOffset now)
+    internal void Freeze(ChangeRequest request, string definitionVersionId, Guid by, DateTimeOffset now, LimitsSnapshot? limits)
     {
         DefinitionVersionId = definitionVersionId;
         CanonicalText = TextOf(request);
         ContentHash = ContentHashing.Hash(CanonicalText);
-        (Draft, SubmittedAt, SubmittedById) = (null, now, by);
+        (Draft, SubmittedAt, SubmittedById, Limits) = (null, now, by, limits);
     }
 
     /// <summary>

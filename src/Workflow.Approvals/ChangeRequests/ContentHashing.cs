@@ -42,6 +42,10 @@ public static class ContentHashing
                 Currency = (string)impact["currency"]!, ScheduleDays = (int)impact["scheduleDays"]!, Safety = (bool)impact["safety"]!,
             },
             EffectiveOn = (string?)json["effectiveOn"] is { } day ? DateOnly.ParseExact(day, Day, CultureInfo.InvariantCulture) : null,
+            Attachments =
+            [
+                .. json["attachments"]!.AsArray().Select(a => new Attachment((string)a!["name"]!, (long)a["size"]!, (string)a["sha256"]!, (string)a["mediaType"]!)),
+            ],
         };
     }
 
@@ -59,7 +63,13 @@ public static class ContentHashing
             ["safety"] = content.Impact.Safety,
         },
         ["effectiveOn"] = content.EffectiveOn?.ToString(Day, CultureInfo.InvariantCulture),
-        ["attachments"] = new JsonArray(),
+        ["attachments"] = new JsonArray([.. content.Attachments.OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => (JsonNode)new JsonObject
+        {
+            ["name"] = Text(a.Name),
+            ["size"] = a.Size,
+            ["sha256"] = a.Sha256,
+            ["mediaType"] = a.MediaType,
+        })]),
     };
 
     /// <summary>Lower-case hex SHA-256 of the text's UTF-8 bytes.</summary>

@@ -1,3 +1,4 @@
+using Workflow.Approvals.Delegations;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Signoffs;
 
@@ -12,14 +13,21 @@ public sealed class WorkTask
     private WorkTask() { }
 
     internal WorkTask(Guid id, Guid projectId, string subjectType, Guid subjectId, Guid? assigneeId, int revision,
-        Guid instanceId, WorkOrder order, DateTimeOffset requestedAt)
+        Guid instanceId, WorkOrder order, DateTimeOffset requestedAt, string? department = null)
     {
         (Id, ProjectId, SubjectType, SubjectId) = (id, projectId, subjectType, subjectId);
         (Kind, Role, AssigneeId, Revision) = (order.Kind, order.Role, assigneeId, revision);
         (InstanceId, BookmarkId, RequestedAt, DueAt) = (instanceId, order.BookmarkId, requestedAt, order.DueAt);
-        (Title, Meaning) = (order.Title, order.Meaning);
+        (Title, Meaning, Department) = (order.Title, order.Meaning, department);
         Policy = order.Kind is WorkTaskKind.Sign && order.Policy is not SignoffPolicy.Standard ? order.Policy : null;
     }
+
+    /// <summary>Work that no workflow waits for: of a task of the project.</summary>
+    internal static WorkTask OfNoProcess(
+        Guid id, Guid projectId, string subjectType, Guid subjectId, WorkTaskKind kind, WorkTaskRole role, Guid? assigneeId, DateTimeOffset? dueAt, DateTimeOffset requestedAt) => new()
+        {
+            Id = id, ProjectId = projectId, SubjectType = subjectType, SubjectId = subjectId, Kind = kind, Role = role, AssigneeId = assigneeId, DueAt = dueAt, RequestedAt = requestedAt,
+        };
 
     public Guid Id { get; private set; }
     public Guid ProjectId { get; private set; }
@@ -30,14 +38,17 @@ public sealed class WorkTask
     public WorkTaskKind Kind { get; private set; }
     public WorkTaskRole Role { get; private set; }
 
-    /// <summary>The author, when <see cref="Role"/> is Author; null for work that waits for a role.</summary>
+    /// <summary>The person, when <see cref="Role"/> is Author, Chair or Owner; null for work that waits for a role.</summary>
     public Guid? AssigneeId { get; private set; }
+
+    /// <summary>The department whose head is asked; null for work of another role, and for what any department head may take on.</summary>
+    public string? Department { get; private set; }
     public WorkTaskStatus Status { get; private set; }
 
     /// <summary>The content that is to be assessed or signed; from submission to submission it does not change.</summary>
     public int Revision { get; private set; }
 
-    /// <summary>Where a workflow waits for the answer; null once it waits no more.</summary>
+    /// <summary>Where a workflow waits for the answer; null once it waits no more, and for work that no workflow waits for.</summary>
     public Guid? InstanceId { get; private set; }
     public int? BookmarkId { get; private set; }
 
@@ -65,8 +76,28 @@ public sealed class WorkTask
     public bool IsPending => Status is WorkTaskStatus.Open or WorkTaskStatus.Suspended;
 
     /// <summary>Whether this work waits for that person, by the roles they hold now.</summary>
-    public bool IsFor(Actor actor) =>
-        Role.ProjectRole() is { } role ? actor.Holds(ProjectId, role) : AssigneeId == actor.UserId && actor.BelongsTo(ProjectId);
+    public bool IsFor(Actor actor) => Role switch
+    {
+        WorkTaskRole.EngineeringManager => IsForLead(actor, ProjectRole.EngineeringManager),
+        WorkTaskRole.ProjectManager => IsForLead(actor, ProjectRole.ProjectManager),
+        WorkTaskRole.Author => AssigneeId == actor.UserId && actor.BelongsTo(ProjectId),
+        WorkTaskRole.Chair => AssigneeId == actor.UserId,
+        WorkTaskRole.Owner => AssigneeId == actor.UserId && actor.Sees(ProjectId),
+        WorkTaskRole.DepartmentHead => Department is null ? actor.Is(OrganisationRole.DepartmentHead) : actor.Heads(Department),
+        WorkTaskRole.TechnicalDirector => actor.Is(OrganisationRole.TechnicalDirector),
+        WorkTaskRole.OperationsVp => actor.Is(OrganisationRole.OperationsVp),
+    };
+
+    // A delegate covers only what a lead assesses and signs.
+    private bool IsForLead(Actor actor, ProjectRole role) => actor.Holds(ProjectId, role) || (Kind switch
+    {
+        WorkTaskKind.Assess => actor.StandsInFor(ProjectId, role, DelegatedAct.Assess),
+        WorkTaskKind.Sign => actor.StandsInFor(ProjectId, role, DelegatedAct.Sign),
+        WorkTaskKind.Revise or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close or WorkTaskKind.Countersign or WorkTaskKind.Contest or WorkTaskKind.Agree
+            or WorkTaskKind.StatePosition or WorkTaskKind.Decide or WorkTaskKind.AnswerDecision or WorkTaskKind.Convene or WorkTaskKind.HoldMeeting
+            or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude or WorkTaskKind.DoTask or WorkTaskKind.AdjustResources
+            or WorkTaskKind.WriteSection or WorkTaskKind.HoldReview or WorkTaskKind.AcknowledgeReview => false,
+    });
 
     /// <summary>What that person may answer now; empty when it is not open, not theirs, or they never decide.</summary>
     public IReadOnlyList<string> AllowedDecisions(Actor actor) =>
@@ -76,12 +107,18 @@ public sealed class WorkTask
     internal (Guid InstanceId, int BookmarkId) Done(Guid by, string outcome, DateTimeOffset now)
     {
         var wait = (InstanceId!.Value, BookmarkId!.Value);
-        (Status, ClosedById, Outcome, ClosedAt, InstanceId, BookmarkId) = (WorkTaskStatus.Done, by, outcome, now, null, null);
+        Answered(by, outcome, now);
         return wait;
     }
 
+    internal void Answered(Guid by, string outcome, DateTimeOffset now) =>
+        (Status, ClosedById, Outcome, ClosedAt, InstanceId, BookmarkId) = (WorkTaskStatus.Done, by, outcome, now, null, null);
+
     internal void Cancel(string reason, DateTimeOffset now) =>
         (Status, ClosingReason, ClosedAt, InstanceId, BookmarkId) = (WorkTaskStatus.Cancelled, reason, now, null, null);
+
+    /// <summary>The clock it runs by was computed anew.</summary>
+    internal void IsDue(DateTimeOffset? at) => DueAt = at;
 
     internal void Suspend(string reason) =>
         (Status, ClosingReason, ClosedAt) = (WorkTaskStatus.Suspended, reason, null);

@@ -7,11 +7,19 @@ public static class WorkTaskRules
     public const int MeaningLength = 500;
     public const int ReasonLength = 200;
 
-    /// <summary>Everything but a signature, which is asked for in a way of its own.</summary>
-    public static IReadOnlyList<string> AssignableKinds { get; } = [.. Enum.GetNames<WorkTaskKind>().Where(k => k != nameof(WorkTaskKind.Sign))];
+    /// <summary>Everything of a change request but a signature, which is asked for in a way of its own.</summary>
+    public static IReadOnlyList<string> AssignableKinds { get; } =
+        [nameof(WorkTaskKind.Assess), nameof(WorkTaskKind.Revise), nameof(WorkTaskKind.Implement), nameof(WorkTaskKind.Verify), nameof(WorkTaskKind.Close)];
 
     private static readonly string[] Sign = ["Approve", "Reject", "Return"];
+    private static readonly string[] AnswerDecision = ["Accept", "Appeal"];
+    private static readonly string[] HoldMeeting = ["OpenMeeting", "CancelMeeting"];
     private static readonly string[] Revise = ["Submit", "Withdraw"];
+    private static readonly string[] DoTask = ["Progress", "Complete"];
+    private static readonly string[] AdjustResources = ["Accept", "Decline"];
+    private static readonly string[] WriteSection = ["Submit"];
+    private static readonly string[] HoldReview = ["Hold", "Record"];
+    private static readonly string[] AcknowledgeReview = ["Acknowledge"];
 
     /// <summary>A technical question goes to the EM and a delivery question to the PM, whatever the drawing says.</summary>
     public static IReadOnlyList<WorkTaskRole> Roles(WorkTaskKind kind) => kind switch
@@ -20,13 +28,30 @@ public static class WorkTaskRules
         WorkTaskKind.Revise => [WorkTaskRole.Author],
         WorkTaskKind.Implement or WorkTaskKind.Close => [WorkTaskRole.ProjectManager],
         WorkTaskKind.Verify => [WorkTaskRole.EngineeringManager],
+        WorkTaskKind.Agree or WorkTaskKind.StatePosition or WorkTaskKind.AnswerDecision or WorkTaskKind.Conclude => [WorkTaskRole.EngineeringManager, WorkTaskRole.ProjectManager],
+        WorkTaskKind.Decide or WorkTaskKind.Convene => [WorkTaskRole.DepartmentHead],
+        WorkTaskKind.HoldMeeting => [WorkTaskRole.Chair],
+        WorkTaskKind.Contest => [WorkTaskRole.EngineeringManager, WorkTaskRole.ProjectManager],
+        WorkTaskKind.DecideTogether or WorkTaskKind.Countersign => [WorkTaskRole.TechnicalDirector, WorkTaskRole.OperationsVp],
+        WorkTaskKind.DoTask => [WorkTaskRole.Owner],
+        WorkTaskKind.AdjustResources => [WorkTaskRole.ProjectManager],
+        WorkTaskKind.WriteSection or WorkTaskKind.HoldReview => [WorkTaskRole.EngineeringManager, WorkTaskRole.ProjectManager],
+        WorkTaskKind.AcknowledgeReview => [WorkTaskRole.TechnicalDirector, WorkTaskRole.OperationsVp],
     };
 
     public static IReadOnlyList<string> Decisions(WorkTaskKind kind) => kind switch
     {
-        WorkTaskKind.Sign => Sign,
+        WorkTaskKind.Sign or WorkTaskKind.Countersign => Sign,
         WorkTaskKind.Revise => Revise,
-        WorkTaskKind.Assess or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close => [kind.ToString()],
+        WorkTaskKind.AnswerDecision => AnswerDecision,
+        WorkTaskKind.HoldMeeting => HoldMeeting,
+        WorkTaskKind.DoTask => DoTask,
+        WorkTaskKind.AdjustResources => AdjustResources,
+        WorkTaskKind.WriteSection => WriteSection,
+        WorkTaskKind.HoldReview => HoldReview,
+        WorkTaskKind.AcknowledgeReview => AcknowledgeReview,
+        WorkTaskKind.Assess or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close or WorkTaskKind.Agree or WorkTaskKind.StatePosition
+            or WorkTaskKind.Decide or WorkTaskKind.Convene or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude or WorkTaskKind.Contest => [kind.ToString()],
     };
 
     /// <summary>The words of a drawing fit their columns.</summary>

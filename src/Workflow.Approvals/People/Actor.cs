@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Workflow.Approvals.Delegations;
 
 namespace Workflow.Approvals.People;
 
@@ -12,11 +13,23 @@ public sealed record Actor(
         Guid.Empty, "system", "System", false,
         FrozenSet<OrganisationRole>.Empty, FrozenDictionary<Guid, IReadOnlySet<ProjectRole>>.Empty);
 
+    /// <summary>The departments this person heads, by code; only a department head heads any.</summary>
+    public IReadOnlySet<string> HeadOf { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>The holiday covers that run for this person now. Read anew as the roles are; whoever decides checks period and scope again.</summary>
+    public IReadOnlyList<Delegation> Delegations { get; init; } = [];
+
     public bool IsSystem => UserId == Guid.Empty;
 
     public bool Is(OrganisationRole role) => OrganisationRoles.Contains(role);
 
     public bool Holds(Guid projectId, ProjectRole role) => Memberships.TryGetValue(projectId, out var roles) && roles.Contains(role);
+
+    public bool Heads(string department) => Is(OrganisationRole.DepartmentHead) && HeadOf.Contains(department);
+
+    /// <summary>Whether a delegation lets this person act for a lead at all, or do that one thing.</summary>
+    public bool StandsInFor(Guid projectId, ProjectRole role, DelegatedAct? act = null) => Delegations.Any(d =>
+        d.DelegateId == UserId && d.ProjectId == projectId && d.Role == role && (act is not { } one || d.Acts.Count == 0 || d.Acts.Contains(one)));
 
     public bool HoldsLeadRole(Guid projectId) => Holds(projectId, ProjectRole.EngineeringManager) || Holds(projectId, ProjectRole.ProjectManager);
 

@@ -24,6 +24,12 @@ public static class SignoffErrors
     public static RefusedException AlreadyDecided(Signoff standing) =>
         new(RefusalKind.Conflict, AlreadyDecidedCode, $"{standing.SignerName} has decided as {standing.Role.InWords()}: {standing.Decision}.");
 
+    public static RefusedException AlreadyDecided(Countersignature standing) =>
+        new(RefusalKind.Conflict, AlreadyDecidedCode, $"{standing.SignerName} has decided as {standing.Role}: {standing.Decision}.");
+
+    public static RefusedException SignedAlready() =>
+        new(RefusalKind.SeparationOfDuties, SeparationOfDutiesCode, "You, or the lead you stand in for, have signed already; each signature is another person's.");
+
     /// <summary>The other lead's decision, a withdrawal or the clock has settled it.</summary>
     public static RefusedException Closed(string? reason) =>
         new(RefusalKind.Conflict, ClosedCode, reason is null ? "This is no longer asked." : $"This is no longer asked. {reason}");

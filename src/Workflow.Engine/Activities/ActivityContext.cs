@@ -96,7 +96,7 @@ public sealed class ActivityContext
     public void SetName(string? name) => Run.State.Name = name;
 
     /// <summary>The id by which events find the instance.</summary>
-    public void SetCorrelationId(string? id) => Run.State.CorrelationId = id;
+    public void SetCorrelationId(string? id) => Run.State.CorrelationId = Lookup.Correlation(id);
 
     /// <summary>Sets an output of the workflow, or of the workflow used as an activity this activity stands in.</summary>
     /// <exception cref="ValueException">The value does not fit the declared type.</exception>

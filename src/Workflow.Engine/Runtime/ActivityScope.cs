@@ -18,7 +18,7 @@ internal sealed class ActivityScope(BurstRun run, Execution execution, CompiledA
     public string? CorrelationId
     {
         get => run.State.CorrelationId;
-        set => run.State.CorrelationId = value;
+        set => run.State.CorrelationId = Lookup.Correlation(value);
     }
 
     public IEnumerable<VariableDefinition> Variables => Slots().Select(s => s.Definition).DistinctBy(d => d.Name);

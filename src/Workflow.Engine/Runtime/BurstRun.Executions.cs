@@ -21,13 +21,17 @@ internal sealed partial class BurstRun
         Journal(execution, definition.Activity(execution.NodeId), JournalEvent.Canceled);
     }
 
-    /// <summary>Every container from here to the nearest loop completes with the child that is about to complete.</summary>
+    /// <summary>
+    /// The containers from here to the nearest loop complete with the child that is about to complete, but for those that outlast it. A flowchart
+    /// ends with a Break of its own.
+    /// </summary>
     public void Break(Execution execution)
     {
         for (var e = Find(execution.ParentId); e is not null; e = Find(e.ParentId))
         {
-            e.IsBreaking = true;
-            if (definition.Activity(e.NodeId) is { IsLoop: true } or { Composite: not null }) return;
+            var container = definition.Activity(e.NodeId);
+            e.IsBreaking = container is not { OutlastsBreak: true } || (e.Id == execution.ParentId && container.Type?.Description.ClrType == typeof(Activities.ControlFlow.Flowchart));
+            if (container is { IsLoop: true } or { Composite: not null }) return;
         }
     }
 
@@ -40,6 +44,7 @@ internal sealed partial class BurstRun
             if (activity.Type is null) throw activity.Problem ?? new ActivityFaultException("activity.unknown-type", $"Activity type '{activity.Node.Type}' version {activity.Node.Version} is not known.");
             DeclareVariables(execution, activity);
             var instance = Instance(execution, activity, withInputs: true);
+            NoteInputs(execution);
             var context = new ActivityContext(this, execution, activity);
             if (setting.Simulates && instance is ISimulated simulated) Simulated.Perform(simulated, context);
             else instance.Execute(context);
@@ -98,29 +103,30 @@ internal sealed partial class BurstRun
     {
         instance.Completing(execution);
         Capture(execution, activity, instance);
+        var outputs = OutputsOf(activity, instance);
         foreach (var bookmark in BookmarksOf(execution)) Burn(bookmark);
         CancelChildren(execution);
         state.Executions.Remove(execution);
         if (context?.FinishesWorkflow == true)
         {
-            Journal(execution, activity, JournalEvent.Completed, outcomes.Length == 0 ? null : outcomes);
+            Journal(execution, activity, JournalEvent.Completed, outcomes.Length == 0 ? null : outcomes, values: outputs);
             Finish();
         }
         else if (context?.EnclosingOutcomes is { } enclosing)
         {
-            Journal(execution, activity, JournalEvent.Completed);
+            Journal(execution, activity, JournalEvent.Completed, values: outputs);
             CompleteEnclosing(execution, enclosing);
         }
         else
         {
-            Completed(execution, activity, outcomes);
+            Completed(execution, activity, outcomes, outputs);
         }
     }
 
     /// <summary>The execution is gone from the state; whoever it belongs to learns of it.</summary>
-    private void Completed(Execution execution, CompiledActivity activity, string[] outcomes)
+    private void Completed(Execution execution, CompiledActivity activity, string[] outcomes, string? outputs = null)
     {
-        Journal(execution, activity, JournalEvent.Completed, outcomes.Length == 0 ? null : outcomes);
+        Journal(execution, activity, JournalEvent.Completed, outcomes.Length == 0 ? null : outcomes, values: outputs);
         Remember(activity);
         if (activity.Parent is not { } parent || Find(execution.ParentId) is not { } owner)
         {
@@ -206,6 +212,7 @@ internal sealed partial class BurstRun
         var limits = setting.Limits;
         if (setting.Started > limits.MaxExecutions) throw new ActivityFaultException("burst.too-many-executions", $"More than {limits.MaxExecutions} activities ran without the instance coming to rest; the definition seems to loop.");
         if (setting.Taken > limits.MaxTime) throw new ActivityFaultException("burst.too-slow", $"The burst took longer than {limits.MaxTime.TotalSeconds:0} seconds.");
+        CheckGeneration(state.Generation);
         var depth = 0;
         for (var e = execution; e is not null; e = Find(e.ParentId))
             if (++depth > limits.MaxDepth) throw new ActivityFaultException("burst.too-deep", $"Containers are nested more than {limits.MaxDepth} levels deep.");

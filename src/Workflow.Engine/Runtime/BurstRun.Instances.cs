@@ -18,12 +18,13 @@ internal sealed partial class BurstRun
     /// <summary>Tells the instance's own waiting events, once everything else has come to rest.</summary>
     public void PublishLocally(string name, JsonNode? payload)
     {
+        Lookup.Key(name);
         CheckSize(payload);
         (local ??= new()).Enqueue((name, payload));
     }
 
     public void Publish(Execution? from, string name, string? correlationId, Guid? instanceId, JsonNode? payload) =>
-        Add(from, new Dispatch.Publish(NextKey(), name, correlationId, instanceId, payload?.DeepClone()), limited: from is not null);
+        Add(from, new Dispatch.Publish(NextKey(), Lookup.Key(name)!, Lookup.Correlation(correlationId), instanceId, payload?.DeepClone(), state.Generation + 1), limited: from is not null);
 
     public void CancelChild(Execution from, Guid instanceId, string reason) => Add(from, new Dispatch.Cancel(NextKey(), instanceId, reason), limited: false);
 
@@ -35,7 +36,7 @@ internal sealed partial class BurstRun
         var key = NextKey();
         var id = DerivedId.Of(Now, key);
         var bookmark = waitAs is null ? 0 : Wait(execution, activity, waitAs, id.ToString("N"), null, null).Id;
-        Add(execution, new Dispatch.Start(key, id, definitionId, correlationId, input, new ParentLink(state.Id, bookmark, generation)));
+        Add(execution, new Dispatch.Start(key, id, definitionId, Lookup.Correlation(correlationId), input, new ParentLink(state.Id, bookmark, generation)));
         return id;
     }
 
@@ -45,7 +46,7 @@ internal sealed partial class BurstRun
         if (setting.Simulates || !setting.Published.TryGetValue(definitionId, out var published)) return null;
         var generation = Generation();
         var id = DerivedId.Of(Now, NextKey());
-        var child = new BurstRun(published, InstanceState.New(id, published.Definition, correlationId, new ParentLink(state.Id, 0, generation)), setting) { IsChild = true };
+        var child = new BurstRun(published, InstanceState.New(id, published.Definition, Lookup.Correlation(correlationId), new ParentLink(state.Id, 0, generation)), setting) { IsChild = true };
         child.Start(new Stimulus.Start(input));
         if (waitAs is not null && child.Outcome().Item1 == WorkflowStatus.Running)
             child.State.Parent = new ParentLink(state.Id, Wait(execution, activity, waitAs, id.ToString("N"), null, null).Id, generation);
@@ -83,10 +84,15 @@ internal sealed partial class BurstRun
 
     private int Generation()
     {
-        var generation = (state.Parent?.Depth ?? 0) + 1;
-        return generation <= setting.Limits.MaxGenerations
-            ? generation
-            : throw new ActivityFaultException("children.too-deep", $"Instances start instances for more than {setting.Limits.MaxGenerations} generations; a definition seems to start itself.");
+        CheckGeneration(state.Generation + 1);
+        return state.Generation + 1;
+    }
+
+    /// <summary>What an event starts is one generation further, too: a definition that publishes what starts it would go on for ever.</summary>
+    private void CheckGeneration(int generation)
+    {
+        if (generation > setting.Limits.MaxGenerations)
+            throw new ActivityFaultException("children.too-deep", $"Instances start instances for more than {setting.Limits.MaxGenerations} generations; a definition seems to start itself.");
     }
 
     private int ids;

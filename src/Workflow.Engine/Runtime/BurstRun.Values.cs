@@ -7,9 +7,12 @@ namespace Workflow.Engine.Runtime;
 /// <summary>Inputs, outputs and variables.</summary>
 internal sealed partial class BurstRun
 {
-    private const int SnapshotText = 500;
+    private const int SnapshotText = 500, JournalText = 200;
 
     private long stored;
+
+    /// <summary>What the expressions gave for the call that is being made, secrets left out.</summary>
+    private JsonObject? evaluated;
 
     public void CheckSize(JsonNode? value)
     {
@@ -26,6 +29,7 @@ internal sealed partial class BurstRun
     {
         var instance = activity.Type!.Create();
         performing = (execution.Id, instance, outbox?.Count ?? 0);
+        evaluated = null;
         if (!withInputs) return instance;
         ActivityScope? scope = null;
         foreach (var input in activity.Inputs) SetInput(instance, input, ref scope, execution, activity);
@@ -42,7 +46,9 @@ internal sealed partial class BurstRun
         }
         try
         {
-            input.Set(instance, Values.ToClr(input.Expression.Evaluate(scope ??= new ActivityScope(this, execution, activity)), input.Description.Type));
+            var value = Values.ToClr(input.Expression.Evaluate(scope ??= new ActivityScope(this, execution, activity)), input.Description.Type);
+            input.Set(instance, value);
+            if (!input.Description.IsSecret && input.Expression is not ConstantExpression) Note(evaluated ??= [], input.Description.JsonName, value, JournalText);
         }
         catch (ValueException e)
         {
@@ -142,9 +148,29 @@ internal sealed partial class BurstRun
         foreach (var input in activity.Type!.Description.Inputs)
         {
             if (input.IsSecret || input.Type == typeof(JsonObject[])) continue;
-            var text = Values.Text(Values.FromClr(instance.GetType().GetProperty(input.Name)!.GetValue(instance)));
-            if (text is not null) snapshot[input.JsonName] = text.Length > SnapshotText ? text[..SnapshotText] + "…" : text;
+            Note(snapshot, input.JsonName, instance.GetType().GetProperty(input.Name)!.GetValue(instance), SnapshotText);
         }
         return snapshot.Count == 0 ? null : snapshot;
+    }
+
+    /// <summary>What expressions gave goes into the line that says the step has started. A constant is in the drawing, which does not change.</summary>
+    private void NoteInputs(Execution execution)
+    {
+        if (evaluated is not { Count: > 0 } values) return;
+        var line = journal.FindLastIndex(l => l.ExecutionId == execution.Id && l.Event == JournalEvent.Started);
+        journal[line] = journal[line] with { Values = values.ToJsonString(Values.Relaxed) };
+    }
+
+    private static string? OutputsOf(CompiledActivity activity, Activity instance)
+    {
+        JsonObject? values = null;
+        foreach (var output in activity.Outputs)
+            if (!output.IsEmitted) Note(values ??= [], output.JsonName, output.Get(instance), JournalText);
+        return values is { Count: > 0 } ? values.ToJsonString(Values.Relaxed) : null;
+    }
+
+    private static void Note(JsonObject values, string name, object? value, int atMost)
+    {
+        if (Values.Text(Values.FromClr(value)) is { } text) values[name] = text.Length > atMost ? text[..atMost] + "…" : text;
     }
 }

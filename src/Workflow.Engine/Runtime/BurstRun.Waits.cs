@@ -19,7 +19,7 @@ internal sealed partial class BurstRun
     public Bookmark Wait(Execution execution, CompiledActivity activity, string name, string? key, DateTimeOffset? dueAt, JsonNode? payload)
     {
         CheckSize(payload);
-        var bookmark = new Bookmark(++state.LastBookmarkId, activity.Node.Id, name, key, dueAt?.ToUniversalTime(), payload?.DeepClone(), execution.Id);
+        var bookmark = new Bookmark(++state.LastBookmarkId, activity.Node.Id, name, Lookup.Key(key), dueAt?.ToUniversalTime(), payload?.DeepClone(), execution.Id);
         state.OpenBookmarks.Add(bookmark);
         added.Add(bookmark);
         return bookmark;
@@ -28,8 +28,8 @@ internal sealed partial class BurstRun
     public void Message(int executionId, CompiledActivity activity, string text) =>
         journal.Add(new JournalLine(++state.LastSequence, Now, executionId, activity.Node.Id, activity.Node.NodeId, activity.Node.Type, JournalEvent.Message, null, Cut(text)));
 
-    private void Journal(Execution execution, CompiledActivity activity, JournalEvent what, IReadOnlyList<string>? outcomes = null, string? message = null) =>
-        journal.Add(new JournalLine(++state.LastSequence, Now, execution.Id, activity.Node.Id, activity.Node.NodeId, activity.Node.Type, what, outcomes, Cut(message)));
+    private void Journal(Execution execution, CompiledActivity activity, JournalEvent what, IReadOnlyList<string>? outcomes = null, string? message = null, string? values = null) =>
+        journal.Add(new JournalLine(++state.LastSequence, Now, execution.Id, activity.Node.Id, activity.Node.NodeId, activity.Node.Type, what, outcomes, Cut(message)) { Values = values });
 
     private static string? Cut(string? text) => text is { Length: > MaxLine } ? text[..MaxLine] + "…" : text;
 
@@ -97,8 +97,9 @@ internal sealed partial class BurstRun
         var code = e switch { ActivityFaultException fault => fault.Code, ValueException value => value.Code, _ => "activity.failed" };
         var incident = new Incident(++state.LastIncidentId, activity.Node.Id, activity.Node.Type, code, Cut(e.Message)!, Now, false, execution.Id) { RetryAt = RetryAt(execution, activity, code) };
         state.AllIncidents.Add(incident);
-        incidents.Add(incident with { Inputs = Snapshot(execution, activity) });
-        Journal(execution, activity, JournalEvent.Faulted, null, e.Message);
+        var inputs = Snapshot(execution, activity);
+        incidents.Add(incident with { Inputs = inputs });
+        Journal(execution, activity, JournalEvent.Faulted, null, e.Message, inputs?.ToJsonString(Values.Relaxed));
         if (incident.RetryAt is not { } at) return;
         execution.Attempts++;
         Wait(execution, activity, RetryPolicy.BookmarkName, null, at, null);

@@ -38,6 +38,7 @@ internal sealed class CompiledActivity
     /// <summary>The activity of the same container that undoes this one when the instance is cancelled.</summary>
     public string? CompensationId { get; init; }
     public bool IsLoop { get; init; }
+    public bool OutlastsBreak { get; init; }
 
     /// <summary>A flowchart or a sequence: it completes when a terminal child does.</summary>
     public bool HandlesTerminals { get; init; }

@@ -81,6 +81,7 @@ public sealed class CompiledDefinition
             ContinuesWithIncidents = node.CustomText("incidentStrategy") is { } own ? own.Contains("Continue", StringComparison.Ordinal) : Definition.Options.ContinuesWithIncidents,
             CompensationId = node.CustomText("compensationActivityId"),
             IsLoop = typeof(ILoop).IsAssignableFrom(type.Description.ClrType),
+            OutlastsBreak = typeof(IOutlastsBreak).IsAssignableFrom(type.Description.ClrType),
             HandlesTerminals = type.Description.ClrType == typeof(Flowchart) || type.Description.ClrType == typeof(Sequence),
         };
         if (type.Description.ClrType == typeof(ExecuteWorkflow) && Expression.Read(node.Json["workflowDefinitionId"]) is ConstantExpression { Value: { } id } && Values.Text(id) is { Length: > 0 } executed) executes.Add(executed);

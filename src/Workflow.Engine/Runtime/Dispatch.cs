@@ -22,8 +22,8 @@ public abstract record Dispatch(string Key)
     /// <summary>Cancels an instance.</summary>
     public sealed record Cancel(string Key, Guid InstanceId, string Reason) : Dispatch(Key);
 
-    /// <summary>Publishes an event: to one instance, to those of a correlation id, or to all.</summary>
-    public sealed record Publish(string Key, string EventName, string? CorrelationId, Guid? InstanceId, JsonNode? Payload) : Dispatch(Key);
+    /// <summary>Publishes an event: to one instance, to those of a correlation id, or to all. What it starts is of <paramref name="Generation"/>.</summary>
+    public sealed record Publish(string Key, string EventName, string? CorrelationId, Guid? InstanceId, JsonNode? Payload, int Generation = 0) : Dispatch(Key);
 
     /// <summary>The message that carries it.</summary>
     public OutboxMessage ToMessage() => new(MessageKind, Key, this switch
@@ -35,7 +35,7 @@ public abstract record Dispatch(string Key)
         },
         Report r => new JsonObject { ["do"] = "report", ["instance"] = r.InstanceId.ToString("N"), ["bookmark"] = r.BookmarkId, ["outcome"] = r.Outcome.DeepClone() },
         Cancel c => new JsonObject { ["do"] = "cancel", ["instance"] = c.InstanceId.ToString("N"), ["reason"] = c.Reason },
-        Publish p => new JsonObject { ["do"] = "publish", ["event"] = p.EventName, ["correlation"] = p.CorrelationId, ["instance"] = p.InstanceId?.ToString("N"), ["payload"] = p.Payload?.DeepClone() },
+        Publish p => new JsonObject { ["do"] = "publish", ["event"] = p.EventName, ["correlation"] = p.CorrelationId, ["instance"] = p.InstanceId?.ToString("N"), ["payload"] = p.Payload?.DeepClone(), ["depth"] = p.Generation },
         _ => throw new InvalidOperationException($"{this} has no message."),
     });
 
@@ -50,7 +50,7 @@ public abstract record Dispatch(string Key)
             "start" => new Start(key, Id(b, "instance"), (string)b["definition"]!, (string?)b["correlation"], (JsonObject)b["input"]!.DeepClone(), new ParentLink(Id(b, "parent"), (int)b["bookmark"]!, (int)b["depth"]!)),
             "report" => new Report(key, Id(b, "instance"), (int)b["bookmark"]!, (JsonObject)b["outcome"]!.DeepClone()),
             "cancel" => new Cancel(key, Id(b, "instance"), (string)b["reason"]!),
-            "publish" => new Publish(key, (string)b["event"]!, (string?)b["correlation"], b["instance"] is null ? null : Id(b, "instance"), b["payload"]?.DeepClone()),
+            "publish" => new Publish(key, (string)b["event"]!, (string?)b["correlation"], b["instance"] is null ? null : Id(b, "instance"), b["payload"]?.DeepClone(), (int?)b["depth"] ?? 0),
             var other => throw new ArgumentException($"A dispatch cannot do '{other}'.", nameof(message)),
         };
     }

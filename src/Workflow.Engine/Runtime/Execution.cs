@@ -35,12 +35,13 @@ internal sealed class Execution
     /// <summary>How often it was executed again by its retry policy.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>A Break inside it was executed: it completes with its child. Never outlives a burst, so it is not stored.</summary>
+    /// <summary>A Break inside it was executed: it completes with the child that completes next.</summary>
     public bool IsBreaking { get; set; }
 
     public Execution Copy() => new()
     {
         Id = Id, NodeId = NodeId, ParentId = ParentId, Status = Status, Variables = [.. Variables], Round = Round?.Copy(), Locals = Locals, Data = Data, Position = Position, Attempts = Attempts,
+        IsBreaking = IsBreaking,
     };
 }
 

@@ -10,6 +10,9 @@ public interface IInstanceStore
 {
     Task<StoredInstance?> Load(Guid instanceId, CancellationToken ct);
 
+    /// <summary>Tells which instances will be loaded one after the other, so that a store can read them in one go.</summary>
+    Task Foresee(IReadOnlyCollection<Guid> instanceIds, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>The published version of a workflow, null when there is none.</summary>
     Task<CompiledDefinition?> Published(string definitionId, CancellationToken ct);
 

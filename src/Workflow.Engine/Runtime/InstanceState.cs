@@ -45,6 +45,12 @@ public sealed class InstanceState
     /// <summary>The instance that started this one, null for one that people or triggers started.</summary>
     public ParentLink? Parent { get; internal set; }
 
+    /// <summary>How many instances started each other, as a child or by an event, until this one began; 0 for one that people or a clock started.</summary>
+    public int Generation => Parent?.Depth ?? EventGeneration;
+
+    /// <summary>Of an instance without a parent that an event started which another instance published.</summary>
+    internal int EventGeneration { get; set; }
+
     /// <summary>Where the instance waits, in the order the waits began.</summary>
     public IReadOnlyList<Bookmark> Bookmarks => OpenBookmarks;
     public IReadOnlyList<Incident> Incidents => AllIncidents;
@@ -70,8 +76,8 @@ public sealed class InstanceState
     public JsonNode? Variable(string name) => WorkflowVariables.Find(v => v.Name == name).Value;
 
     /// <summary>An instance before its first burst.</summary>
-    public static InstanceState New(Guid id, WorkflowDefinition definition, string? correlationId, ParentLink? parent = null) =>
-        new() { Id = id, DefinitionId = definition.DefinitionId, DefinitionVersionId = definition.Id, CorrelationId = correlationId, Parent = parent };
+    public static InstanceState New(Guid id, WorkflowDefinition definition, string? correlationId, ParentLink? parent = null, int generation = 0) =>
+        new() { Id = id, DefinitionId = definition.DefinitionId, DefinitionVersionId = definition.Id, CorrelationId = correlationId, Parent = parent, EventGeneration = generation };
 
     /// <summary>Compact and stable: equal states give equal bytes, and every version of the format can be read for ever.</summary>
     public byte[] ToBytes() => StateFormat.Write(this);
@@ -95,7 +101,7 @@ public sealed class InstanceState
 
     internal InstanceState Copy(string? versionId = null) => new()
     {
-        Id = Id, DefinitionId = DefinitionId, DefinitionVersionId = versionId ?? DefinitionVersionId, CorrelationId = CorrelationId, Name = Name, Parent = Parent,
+        Id = Id, DefinitionId = DefinitionId, DefinitionVersionId = versionId ?? DefinitionVersionId, CorrelationId = CorrelationId, Name = Name, Parent = Parent, EventGeneration = EventGeneration,
         Status = Status, SubStatus = SubStatus, LastResult = LastResult,
         LastExecutionId = LastExecutionId, LastBookmarkId = LastBookmarkId, LastIncidentId = LastIncidentId, LastSequence = LastSequence, LastDispatchId = LastDispatchId,
         IsCompensating = IsCompensating, Compensations = [.. Compensations],

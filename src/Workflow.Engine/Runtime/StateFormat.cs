@@ -15,7 +15,10 @@ internal static class StateFormat
 
     /// <summary>What an execution has beyond the ordinary. In version 1 there was only the first bit.</summary>
     [Flags]
-    private enum Has : byte { Nothing = 0, Round = 1, Locals = 2, Data = 4, Attempts = 8, Position = 16 }
+    private enum Has : byte { Nothing = 0, Round = 1, Locals = 2, Data = 4, Attempts = 8, Position = 16, Break = 32 }
+
+    /// <summary>Who began an instance.</summary>
+    private enum Origin : byte { Outside, Parent, Event }
 
     private enum Kind : byte { Null, True, False, Text, Json }
 
@@ -75,11 +78,31 @@ internal static class StateFormat
         w.Write7BitEncodedInt(s.LastDispatchId);
         w.Write(s.IsCompensating);
         w.Many(s.Compensations, w.Name);
-        w.Write(s.Parent is not null);
-        if (s.Parent is null) return;
-        w.Write(s.Parent.InstanceId.ToByteArray(bigEndian: true));
-        w.Write7BitEncodedInt(s.Parent.BookmarkId);
-        w.Write7BitEncodedInt(s.Parent.Depth);
+        WriteOrigin(w, s);
+    }
+
+    private static void WriteOrigin(Writer w, InstanceState s)
+    {
+        w.Write((byte)(s.Parent is not null ? Origin.Parent : s.EventGeneration > 0 ? Origin.Event : Origin.Outside));
+        if (s.Parent is not null)
+        {
+            w.Write(s.Parent.InstanceId.ToByteArray(bigEndian: true));
+            w.Write7BitEncodedInt(s.Parent.BookmarkId);
+            w.Write7BitEncodedInt(s.Parent.Depth);
+        }
+        else if (s.EventGeneration > 0)
+        {
+            w.Write7BitEncodedInt(s.EventGeneration);
+        }
+    }
+
+    private static void ReadOrigin(Reader r, InstanceState s)
+    {
+        switch ((Origin)r.ReadByte())
+        {
+            case Origin.Parent: s.Parent = new ParentLink(new Guid(r.ReadBytes(16), bigEndian: true), r.Read7BitEncodedInt(), r.Read7BitEncodedInt()); break;
+            case Origin.Event: s.EventGeneration = r.Read7BitEncodedInt(); break;
+        }
     }
 
     private static InstanceState ReadBody(Reader r, int version)
@@ -110,7 +133,7 @@ internal static class StateFormat
         s.LastDispatchId = r.Read7BitEncodedInt();
         s.IsCompensating = r.ReadBoolean();
         r.Many(() => s.Compensations.Add(r.Name()));
-        if (r.ReadBoolean()) s.Parent = new ParentLink(new Guid(r.ReadBytes(16), bigEndian: true), r.Read7BitEncodedInt(), r.Read7BitEncodedInt());
+        ReadOrigin(r, s);
         return s;
     }
 
@@ -121,7 +144,8 @@ internal static class StateFormat
         w.Write7BitEncodedInt(e.ParentId);
         w.Write((byte)e.Status);
         w.Many(e.Variables, w.Json);
-        var has = (e.Round is null ? Has.Nothing : Has.Round) | (e.Locals is null ? Has.Nothing : Has.Locals) | (e.Data is null ? Has.Nothing : Has.Data) | (e.Attempts == 0 ? Has.Nothing : Has.Attempts) | (e.Position == 0 ? Has.Nothing : Has.Position);
+        var has = (e.Round is null ? Has.Nothing : Has.Round) | (e.Locals is null ? Has.Nothing : Has.Locals) | (e.Data is null ? Has.Nothing : Has.Data) | (e.Attempts == 0 ? Has.Nothing : Has.Attempts) | (e.Position == 0 ? Has.Nothing : Has.Position)
+            | (e.IsBreaking ? Has.Break : Has.Nothing);
         w.Write((byte)has);
         if (e.Round is not null) WriteRound(w, e.Round);
         if (e.Locals is not null) w.Json(e.Locals);
@@ -151,6 +175,7 @@ internal static class StateFormat
         if (has.HasFlag(Has.Data)) e.Data = (JsonObject)r.Json()!;
         if (has.HasFlag(Has.Attempts)) e.Attempts = r.Read7BitEncodedInt();
         if (has.HasFlag(Has.Position)) e.Position = r.Read7BitEncodedInt();
+        e.IsBreaking = has.HasFlag(Has.Break);
         return e;
     }
 

@@ -14,7 +14,7 @@ public sealed partial class WorkflowRunner
             case Dispatch.Start start: return await StartChild(start, ports, ct);
             case Dispatch.Report report: return await Report(report.InstanceId, report.BookmarkId, report.Outcome, ports, ct);
             case Dispatch.Publish publish:
-                await Publish(publish.Key, publish.EventName, publish.CorrelationId, publish.InstanceId, publish.Payload, ports, ct);
+                await Publish(publish.Key, publish.EventName, publish.CorrelationId, publish.InstanceId, publish.Payload, ports, ct, publish.Generation);
                 return Delivery.Done;
             case Dispatch.Cancel cancel:
                 if (await store.Load(cancel.InstanceId, ct) is { } stored) await Cancel(cancel.InstanceId, cancel.Reason, await Port(ports, stored.State, ct), ct);
@@ -27,11 +27,15 @@ public sealed partial class WorkflowRunner
     /// Publishes an event: whoever waits for it goes on, workflows it triggers are started. Nobody at all, and it is kept for <see cref="EventRetention"/>.
     /// </summary>
     /// <param name="key">Identifies the publication: the same one again starts and keeps nothing twice.</param>
+    /// <param name="generation">Of what it starts: one more than that of the instance that publishes, 0 when none does.</param>
     /// <returns>How many instances it reached.</returns>
-    public async Task<int> Publish(string key, string eventName, string? correlationId, Guid? instanceId, JsonNode? payload, PortFor? ports, CancellationToken ct)
+    public async Task<int> Publish(
+        string key, string eventName, string? correlationId, Guid? instanceId, JsonNode? payload, PortFor? ports, CancellationToken ct, int generation = 0)
     {
         var (now, reached, kept) = (clock.GetUtcNow(), 0, false);
-        foreach (var wait in await store.WaitingFor(eventName, correlationId, instanceId, ct))
+        var waits = await store.WaitingFor(eventName, correlationId, instanceId, ct);
+        await store.Foresee([.. waits.Select(w => w.InstanceId).Distinct()], ct);
+        foreach (var wait in waits)
         {
             if (await Report(wait.InstanceId, wait.BookmarkId, payload?.DeepClone(), ports, ct) == Delivery.Done)
             {
@@ -45,7 +49,7 @@ public sealed partial class WorkflowRunner
             foreach (var trigger in await store.TriggeredBy(eventName, ct))
             {
                 // An instance that is there already was started by this publication, delivered before: it was not for nobody.
-                await StartBy(trigger, trigger.InstanceId(DateTimeOffset.UnixEpoch, key), payload, correlationId, ports, ct);
+                await StartBy(trigger, trigger.InstanceId(DateTimeOffset.UnixEpoch, key), payload, correlationId, ports, ct, generation);
                 reached++;
             }
         if (reached == 0 && !kept) await store.Keep(new StoredEvent(key, eventName, correlationId, instanceId, payload?.DeepClone(), now, now + EventRetention), ct);
@@ -62,11 +66,11 @@ public sealed partial class WorkflowRunner
     }
 
     /// <summary>Starts an instance at one of its triggers; null when the instance is there already, or the version is not.</summary>
-    public async Task<Commit?> StartBy(WorkflowTrigger trigger, Guid instanceId, JsonNode? payload, string? correlationId, PortFor? ports, CancellationToken ct)
+    public async Task<Commit?> StartBy(WorkflowTrigger trigger, Guid instanceId, JsonNode? payload, string? correlationId, PortFor? ports, CancellationToken ct, int generation = 0)
     {
         ArgumentNullException.ThrowIfNull(trigger);
         if (await store.Load(instanceId, ct) is not null || await store.Version(trigger.VersionId, ct) is not { } definition) return null;
-        var state = InstanceState.New(instanceId, definition.Definition, correlationId);
+        var state = InstanceState.New(instanceId, definition.Definition, correlationId, generation: generation);
         return await Begin(definition, state, new Stimulus.Start([], trigger.ActivityId, payload?.DeepClone()), null, await Port(ports, state, ct), ct);
     }
 

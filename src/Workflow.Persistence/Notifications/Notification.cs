@@ -19,10 +19,10 @@ public sealed class Notification
     /// <summary>The subject's number, as METRO-7-CR-0001.</summary>
     public string? Number { get; set; }
 
-    /// <summary>What is asked, for a reminder: the kind of the work.</summary>
+    /// <summary>What is asked, for a reminder or a report: the kind of the work. For progress: what has happened.</summary>
     public string? Work { get; set; }
 
-    /// <summary>Until when, for a reminder.</summary>
+    /// <summary>Until when, for work that waits or is overdue.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
     /// <summary>The subject's title, or what the workflow calls its message.</summary>
@@ -39,4 +39,13 @@ public enum NotificationKind
 
     /// <summary>What a drawing has people told.</summary>
     Message,
+
+    /// <summary>Work has come to wait.</summary>
+    Asked,
+
+    /// <summary>Something has happened to an escalation; <see cref="Notification.Work"/> says what: Level3, Resolved, Withdrawn.</summary>
+    Progress,
+
+    /// <summary>Somebody who reports to the reader owes something, and its time is over. The text is the role that owes it.</summary>
+    Report,
 }

@@ -36,6 +36,8 @@ internal static class PackedWords
         "{\"attachments\":[],\"category\":\"", "\",\"definitionVersionId\":\"", "\",\"description\":\"", "\",\"effectiveOn\":null,\"impact\":{\"costAmount\":\"", "\",\"effectiveOn\":\"",
         "\",\"impact\":{\"costAmount\":\"", "\",\"currency\":\"", "\",\"safety\":false,\"scheduleDays\":", "\",\"safety\":true,\"scheduleDays\":", ",\"safety\":false,\"scheduleDays\":", ",\"safety\":true,\"scheduleDays\":",
         "},\"number\":\"", "\",\"projectId\":\"", "\",\"reason\":\"", "\",\"requestId\":\"", ",\"schema\":1,\"title\":\"", "\",\"revision\":1,\"schema\":1,\"title\":\"", "Design", "Schedule", "Quality", "Contract",
+        // What steps are given and give.
+        "dueIn", "timeSpan", "condition", "decision", "result", "5.00:00:00", "True", "Done", "start", "sign", "end",
     ];
 
     public static readonly byte[][] Utf8 = [.. List.Select(Encoding.UTF8.GetBytes)];

@@ -20,6 +20,9 @@ public static class ChangeRequests
         await foreach (var _ in queries.Assessments(db, id, request.Revision).WithCancellation(ct)) { }
         await foreach (var _ in queries.Signoffs(db, id, request.Revision).WithCancellation(ct)) { }
         await foreach (var _ in queries.Tasks(db, id, answeredTask ?? Guid.Empty).WithCancellation(ct)) { }
+        // Only above the limits does anybody countersign.
+        if (request.ExceededLimits.Count > 0)
+            await db.Countersignatures.Where(s => s.ChangeRequestId == id && (s.Revision == request.Revision || !s.IsVoid)).LoadAsync(ct);
         return request;
     }
 
@@ -34,7 +37,8 @@ public static class ChangeRequests
     public static Task<ChangeRequest?> WholeChangeRequest(this WorkflowDbContext db, Guid id, CancellationToken ct) =>
         db.ChangeRequests.AsNoTracking().AsSplitQuery()
             .Include(r => r.Revisions.OrderBy(v => v.Number)).Include(r => r.Assessments.OrderBy(a => a.AssessedAt))
-            .Include(r => r.Signoffs.OrderBy(s => s.SignedAt)).Include(r => r.Tasks.OrderBy(t => t.RequestedAt).ThenBy(t => t.Id))
+            .Include(r => r.Signoffs.OrderBy(s => s.SignedAt)).Include(r => r.Countersignatures.OrderBy(s => s.SignedAt)).Include(r => r.AttachedResolutions.OrderBy(s => s.ResolvedAt))
+            .Include(r => r.Tasks.OrderBy(t => t.RequestedAt).ThenBy(t => t.Id))
             .FirstOrDefaultAsync(r => r.Id == id, ct);
 
     /// <summary>A project to decide by, not to change.</summary>

@@ -4,7 +4,6 @@ using Workflow.Engine.Activities.Events;
 using Workflow.Engine.Runtime;
 using Workflow.Engine.Triggers;
 using Workflow.Persistence.Events;
-using Workflow.Persistence.Mappings.Events;
 
 namespace Workflow.Persistence.Stores;
 
@@ -20,9 +19,22 @@ public sealed partial class InstanceStore
         await Meet(eventName, ct);
         var waits = db.Bookmarks.Where(b => b.Name == Event.BookmarkName && b.Key == eventName);
         if (instanceId is not null) waits = waits.Where(b => b.InstanceId == instanceId);
-        if (correlationId is not null) waits = waits.Where(b => db.WorkflowInstances.Any(i => i.Id == b.InstanceId && i.CorrelationId == correlationId));
+        if (correlationId is not null) return await Correlated(eventName, correlationId, instanceId, ct);
         // Always in the same order, so that two publications do not lock each other's instances crosswise.
         return await waits.OrderBy(b => b.InstanceId).ThenBy(b => b.Id).Select(b => new EventWait(b.InstanceId, b.Id)).ToListAsync(ct);
+    }
+
+    /// <summary>From the instances of the correlation, which are few, to their waits: any number of others may wait for an event of this name.</summary>
+    private async Task<IReadOnlyList<EventWait>> Correlated(string eventName, string correlationId, Guid? instanceId, CancellationToken ct)
+    {
+        var ids = await db.WorkflowInstances.Where(i => i.CorrelationId == correlationId && (instanceId == null || i.Id == instanceId)).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(ct);
+        var waits = new List<EventWait>();
+        foreach (var some in ids.Chunk(InOneGo))
+        {
+            var open = await db.Bookmarks.Where(b => some.Contains(b.InstanceId)).OrderBy(b => b.InstanceId).ThenBy(b => b.Id).Select(b => new { b.InstanceId, b.Id, b.Name, b.Key }).ToListAsync(ct);
+            waits.AddRange(open.Where(b => b.Name == Event.BookmarkName && b.Key == eventName).Select(b => new EventWait(b.InstanceId, b.Id)));
+        }
+        return waits;
     }
 
     public async Task<IReadOnlyList<WorkflowTrigger>> TriggeredBy(string eventName, CancellationToken ct) =>
@@ -31,7 +43,6 @@ public sealed partial class InstanceStore
     public async Task Keep(StoredEvent e, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(e);
-        if (e.Name.Length > KeptEventMapping.NameLength || e.CorrelationId?.Length > KeptEventMapping.CorrelationLength) return;
         var instance = e.InstanceId ?? KeptEvent.Anybody;
         if (!kept.Add((e.Key, instance)) || await db.KeptEvents.AnyAsync(k => k.Key == e.Key && k.InstanceId == instance, ct)) return;
         await Meet(e.Name, ct);

@@ -10,6 +10,9 @@ namespace Workflow.Persistence.Stores;
 /// <summary>The engine's rows over the context of one decision; make one for each. What is staged commits, or not, with everything else in that context.</summary>
 public sealed partial class InstanceStore(WorkflowDbContext db, CompiledDefinitions compiled, TimeProvider clock) : IInstanceStore
 {
+    /// <summary>Ids in one query.</summary>
+    private const int InOneGo = 500;
+
     private readonly Dictionary<Guid, WorkflowInstance> instances = [];
     private readonly Dictionary<(Guid, int), InstanceBookmark> added = [];
     private readonly Dictionary<(Guid, int), InstanceBookmark> moved = [];
@@ -27,6 +30,13 @@ public sealed partial class InstanceStore(WorkflowDbContext db, CompiledDefiniti
             instances.Add(instanceId, row);
         }
         return new(InstanceState.FromBytes(row.State), await Definition(row.DefinitionVersionId, ct));
+    }
+
+    public async Task Foresee(IReadOnlyCollection<Guid> instanceIds, CancellationToken ct)
+    {
+        foreach (var some in instanceIds.Where(id => !instances.ContainsKey(id)).Chunk(InOneGo))
+            foreach (var row in await db.WorkflowInstances.Where(i => some.Contains(i.Id)).ToListAsync(ct))
+                instances.TryAdd(row.Id, row);
     }
 
     public async Task<CompiledDefinition?> Published(string definitionId, CancellationToken ct) =>

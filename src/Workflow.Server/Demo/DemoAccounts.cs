@@ -8,7 +8,7 @@ public static class DemoAccounts
     public const string Password = "Both-Leads-Sign-7";
 
     /// <param name="Office">What the list of accounts printed at start says of the person; no part of the name that signs.</param>
-    public sealed record Person(string UserName, string DisplayName, string Office, OrganisationRole? Role = null, bool IsIntegration = false);
+    public sealed record Person(string UserName, string DisplayName, string Office, OrganisationRole? Role = null, bool IsIntegration = false, string? HeadOf = null);
 
     public static readonly IReadOnlyList<Person> All =
     [
@@ -17,7 +17,9 @@ public static class DemoAccounts
         new("pm", "Laura Keller", "project manager, METRO-7"),
         new("director", "Zhang Min 张敏", "technical director", OrganisationRole.TechnicalDirector),
         new("vp", "Robert Hughes", "operations VP", OrganisationRole.OperationsVp),
-        new("head", "Liu Yang 刘洋", "department head", OrganisationRole.DepartmentHead),
+        new("head", "Liu Yang 刘洋", "department head, ENGINEERING", OrganisationRole.DepartmentHead, HeadOf: "ENGINEERING"),
+        new("head2", "Elena Fischer", "department head, DELIVERY", OrganisationRole.DepartmentHead, HeadOf: "DELIVERY"),
+        new("head3", "Sun Li 孙丽", "department head, SAFETY", OrganisationRole.DepartmentHead, HeadOf: "SAFETY"),
         new("member", "Sofia Marin", "site engineer, METRO-7"),
         new("auditor", "Peter Novak", "auditor", OrganisationRole.Auditor),
         new("designer", "Wang Fang 王芳", "process designer", OrganisationRole.ProcessDesigner),

@@ -19,7 +19,7 @@ public static class DemoSetup
         var clock = new DemoClock(now.AddDays(-DemoStories.Length));
         await using var services = UnderClock(app, clock);
         await using var scope = services.CreateAsyncScope();
-        await ActivatorUtilities.CreateInstance<DemoTeller>(scope.ServiceProvider, clock).Tell(now, CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<DemoTeller>(scope.ServiceProvider, clock, ActivatorUtilities.CreateInstance<DemoIssueTeller>(scope.ServiceProvider)).Tell(now, CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() => Announce(app));
     }
 

@@ -18,7 +18,7 @@ namespace Workflow.Server.Demo;
 
 /// <summary>Tells the stories of the demo: every step is a use case called as the person who takes it, at the story's time; timers due in between fire.</summary>
 public sealed class DemoTeller(
-    DemoClock clock, IDbContextFactory<WorkflowDbContext> contexts, Transaction transaction, IPasswordHasher<Account> hasher, DueTimers timers, DueTimersJob timerJob,
+    DemoClock clock, IDbContextFactory<WorkflowDbContext> contexts, Transaction transaction, IPasswordHasher<Account> hasher, DueTimers timers, DueTimersJob timerJob, DemoIssueTeller issues,
     InviteUser invite, CreateProject createProject, SetMember setMember, CreateChangeRequest create, SubmitChangeRequest submit, AssessChangeRequest assess,
     InboxItems inbox, SignOff signOff, WithdrawChangeRequest withdraw, ImplementChangeRequest implement, VerifyChangeRequest verify, CloseChangeRequest close)
 {
@@ -38,14 +38,21 @@ public sealed class DemoTeller(
         await MakePeople(ct);
         await MakeProjects(ct);
         await ReadRights(ct);
-        foreach (var (story, step) in DemoStories.All.SelectMany(s => s.Steps.Select(step => (s, step))).OrderBy(x => x.step.Day))
+        await issues.ImportHolidays(_actors["admin"], _projects["METRO-7"], ct);
+        foreach (var (day, take) in Steps(ct).OrderBy(step => step.Day))
         {
-            await Reach(_start.AddDays(step.Day), ct);
-            await Take(story, step, ct);
+            await Reach(_start.AddDays(day), ct);
+            await take();
         }
 
         await Reach(now, ct);
     }
+
+    private IEnumerable<(double Day, Func<Task> Take)> Steps(CancellationToken ct) =>
+    [
+        .. DemoStories.All.SelectMany(story => story.Steps.Select(step => (step.Day, (Func<Task>)(() => Take(story, step, ct))))),
+        .. DemoIssues.All.SelectMany(issue => issue.Steps.Select(step => (step.Day, (Func<Task>)(() => issues.Take(issue, step, _projects["METRO-7"], _actors, _start, ct))))),
+    ];
 
     private async Task MakePeople(CancellationToken ct)
     {
@@ -60,7 +67,7 @@ public sealed class DemoTeller(
     private static InviteUser.Request Invitation(DemoAccounts.Person person) => new()
     {
         UserName = person.UserName, DisplayName = person.DisplayName, Password = DemoAccounts.Password, IsIntegration = person.IsIntegration,
-        OrganisationRoles = person.Role is { } role ? [role] : [],
+        OrganisationRoles = person.Role is { } role ? [role] : [], HeadOf = person.HeadOf is { } department ? [department] : [],
     };
 
     private async Task MakeProjects(CancellationToken ct)

@@ -24,6 +24,7 @@ public static class ElsaRoutes
         elsa.MapDefinitions();
         elsa.MapBulkDefinitions();
         elsa.MapInstances();
+        elsa.MapWaits();
         elsa.MapExecutions();
         elsa.MapTrials();
         elsa.MapRefused();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Workflow.Server.Http;
 
@@ -19,6 +20,14 @@ public sealed class RequestBodies(RequestDelegate next)
         var request = http.Request;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || http.GetEndpoint() is not { } endpoint)
         {
+            await next(http);
+            return;
+        }
+
+        if (endpoint.Metadata.GetMetadata<StreamedBody>() is not null)
+        {
+            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+                size.MaxRequestBodySize = null;
             await next(http);
             return;
         }

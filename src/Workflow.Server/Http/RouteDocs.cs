@@ -23,6 +23,9 @@ public sealed record BodyLimit(int Bytes);
 /// <summary>The route does not look at an Idempotency-Key: its writes are idempotent by what they say.</summary>
 public sealed record WithoutKey;
 
+/// <summary>The use case reads the body itself, piece by piece, within a limit of its own.</summary>
+public sealed record StreamedBody;
+
 /// <summary>What a route says about itself, in the words of the API description.</summary>
 public static class RouteDocs
 {

@@ -39,11 +39,34 @@ public static class Policies
         Permission.SubmitChangeRequest => new(Nobody, Team),
         Permission.WithdrawChangeRequest => new(Nobody, Team),
         Permission.AssessChangeRequest => new(Nobody, Leads),
-        Permission.Sign => new(Nobody, Leads),
+        Permission.Sign => new([TechnicalDirector, OperationsVp], Leads),           // director and VP above the limits only: the domain says so
         Permission.ImplementChangeRequest => new(Nobody, [ProjectManager]),
         Permission.VerifyChangeRequest => new(Nobody, [EngineeringManager]),
         Permission.CloseChangeRequest => new(Nobody, [ProjectManager]),
         Permission.ResolveChangeRequest => new([Administrator], []),
+        Permission.DeclareEmergency => new(Nobody, Leads),
+        Permission.CarryOutEmergency => new(Nobody, [ProjectManager]),
+        Permission.ContestRejection => new(Nobody, Leads),
+
+        Permission.ViewEscalations => new(Management, Team, Everybody: true),        // invitees of a meeting, too: the domain says which
+        Permission.RaiseEscalation => new(Nobody, Team),
+        Permission.TakePartInEscalation => new(Nobody, [], Everybody: true),        // chair, secretary and invitees hold no role: the domain says who
+        Permission.ViewProjectTasks => new(Management, Team),
+        Permission.CreateProjectTask => new(Nobody, Team),
+        Permission.WorkOnProjectTask => new(Management, Team),                      // owner, maker, one lead or the other: the domain says who
+        Permission.ViewReviews => new(Management, Team),
+        Permission.TakePartInReview => new(Management, Team),                       // leads, director and VP: the domain says which
+        Permission.ManageReviewSchedule => new([Administrator], []),
+        Permission.ViewTraining => new(Nobody, [], Everybody: true),                // sessions are everybody's; plans and results one's own
+        Permission.ViewTrainingOfOthers => new([TechnicalDirector, OperationsVp, Auditor, Administrator], []),
+        Permission.TakePartInTraining => new(Nobody, [], Everybody: true),          // learner, trainer, coordinator: the domain says who
+        Permission.CoordinateTraining => new([Administrator], []),
+        Permission.ViewCalendar => new(Management, Team),
+        Permission.ManageCalendar => new([Administrator], []),
+        Permission.ViewLimits => new(Management, Team),
+        Permission.ManageLimits => new([Administrator], []),
+        Permission.ViewDelegations => new(Management, Team),
+        Permission.Delegate => new([Administrator], Leads),                         // an administrator only takes one back
 
         Permission.ViewAudit => new([Auditor, Administrator], []),
         Permission.ViewIncidents => new([Auditor, Administrator], []),
@@ -71,8 +94,12 @@ public static class Policies
         var rule = Matrix[permission];
         return rule.Everybody
             || rule.Organisation.Any(actor.Is)
-            || (projectId is { } project && rule.Project.Any(role => actor.Holds(project, role)));
+            || (projectId is { } project && rule.Project.Any(role => actor.Holds(project, role) || Covers(actor, permission, project, role)));
     }
+
+    /// <summary>Holiday cover reaches as far as assessing and signing.</summary>
+    private static bool Covers(Actor actor, Permission permission, Guid project, ProjectRole role) =>
+        permission is Permission.AssessChangeRequest or Permission.Sign && actor.StandsInFor(project, role);
 
     /// <summary>Held organisation-wide, or in any one project.</summary>
     public static bool AllowsSomewhere(Actor actor, Permission permission) =>

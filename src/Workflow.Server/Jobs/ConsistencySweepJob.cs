@@ -50,7 +50,7 @@ public sealed class ConsistencySweepJob(IDbContextFactory<WorkflowDbContext> con
                 i.Id == c.InstanceId && i.Status == WorkflowStatus.Running && i.IncidentCount == 0 && !db.Bookmarks.Any(b => b.InstanceId == i.Id)))
             .OrderBy(c => c.Id).Take(Batch).Select(c => new Finding(c.Id, c.ProjectId, "It is open, and its process waits for nothing.")).ToListAsync(ct);
         var orphaned = await db.WorkTasks
-            .Where(t => t.Status == WorkTaskStatus.Open && !db.Bookmarks.Any(b => b.InstanceId == t.InstanceId && b.Id == t.BookmarkId))
+            .Where(t => t.Status == WorkTaskStatus.Open && t.InstanceId != null && !db.Bookmarks.Any(b => b.InstanceId == t.InstanceId && b.Id == t.BookmarkId))
             .OrderBy(t => t.Id).Take(Batch).Select(t => new Finding(t.SubjectId, t.ProjectId, "It has an open task, and its process does not wait for it.")).ToListAsync(ct);
         return [.. ended, .. idle, .. orphaned];
     }

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Persistence;
+using Workflow.Server.Features.Attachments;
 
 namespace Workflow.Server.Jobs;
 
-/// <summary>Forgets stored answers after their 24 hours, events that nobody came to wait for, and sessions with their refresh tokens a day after their end.</summary>
-public sealed class RetentionJob(Transaction transaction, TimeProvider clock) : IJob
+/// <summary>Forgets uploads that nothing names a day later, stored answers after their 24 hours, events that nobody came to wait for, and sessions with their refresh tokens a day after their end.</summary>
+public sealed class RetentionJob(Transaction transaction, TimeProvider clock, AttachmentFiles files) : IJob
 {
     private const int Batch = 500;
 
@@ -15,11 +16,28 @@ public sealed class RetentionJob(Transaction transaction, TimeProvider clock) : 
     {
         for (var gone = 0; ;)
         {
-            var some = await Forget(ct);
+            var some = await Forget(ct) + await ForgetUploads(ct);
             gone += some;
             if (some < Batch)
                 return gone;
         }
+    }
+
+    /// <summary>The rows first: bytes without a row are harmless, and whoever uploads them again in between has given them their name anew.</summary>
+    private async Task<int> ForgetUploads(CancellationToken ct)
+    {
+        var forgotten = await transaction.Run(async (db, token) =>
+        {
+            var dayAgo = clock.GetUtcNow().AddDays(-1);
+            var rows = await db.StoredFiles.Where(f => !f.IsUsed && f.UploadedAt <= dayAgo).OrderBy(f => f.UploadedAt).Take(Batch).ToListAsync(token);
+            db.StoredFiles.RemoveRange(rows);
+            var hashes = rows.ConvertAll(f => f.Sha256);
+            var elsewhere = await db.StoredFiles.AsNoTracking().Where(f => hashes.Contains(f.Sha256) && (f.IsUsed || f.UploadedAt > dayAgo)).Select(f => f.Sha256).ToListAsync(token);
+            return (Rows: rows.Count, Files: hashes.Except(elsewhere, StringComparer.Ordinal).ToList());
+        }, ct);
+        foreach (var sha256 in forgotten.Files)
+            files.Delete(sha256);
+        return forgotten.Rows;
     }
 
     private Task<int> Forget(CancellationToken ct) => transaction.Run(async (db, token) =>

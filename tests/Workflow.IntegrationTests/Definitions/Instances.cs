@@ -107,7 +107,7 @@ public sealed class Instances(AppFixture fixture) : IClassFixture<AppFixture>
         await using var app = await App.Start();
         var request = await new Story(app).InSignoff();
         await app.Advance(TimeSpan.FromDays(6));
-        (await app.As("admin").Post($"/api/change-requests/{request.Id}/resolve", new { resolution = "ReopenSignoff", comment = "The supplier of pump 7 is in trouble" })).Ok();
+        (await request.AgreeOn("Approve", "The supplier of pump 7 is in trouble")).Ok();
         var instance = (await Rows.Instance(app, request))!.Id;
 
         var shown = (await app.As("designer").Get($"/api/instances/{instance}")).Text + (await app.As("designer").Get($"/api/instances/{instance}/journal?pageSize=200")).Text

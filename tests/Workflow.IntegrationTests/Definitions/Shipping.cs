@@ -50,6 +50,42 @@ public sealed class Shipping : IDisposable
     }
 
     [Fact]
+    public async Task What_is_offered_is_seen_and_taken_over_in_the_designer()
+    {
+        const string versions = "/designer/definitions/change-request/versions";
+        Ship("The first edition");
+        await using var app = await App.Start(new AppOptions { Workflows = _folder, Settings = { ["Designer:Folder"] = Package() } });
+        var drawing = (await app.As("admin").Get("/api/definitions/change-request")).Ok()["definition"]!.AsObject();
+        drawing["description"] = "Ours";
+        (await app.As("admin").Put("/api/definitions/change-request", drawing)).Ok();
+        (await app.As("admin").Post("/api/definitions/change-request/publish")).Ok();
+        await app.Restart(() => Ship("The second edition"));
+        using var admin = new Visitor(app);
+        await admin.SignIn("admin");
+        var offered = (int)(await Row(app))["offeredNumber"]!;
+        var take = $"{versions}/{offered}/roll-back";
+
+        Assert.Contains("New with the product: ", (await admin.Get("/designer/definitions")).Text, StringComparison.Ordinal);
+        Assert.Contains("New with the product", (await admin.Get("/designer/definitions/change-request")).Text, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{take}\" aria-label=\"Take over: {offered}\"", (await admin.Get(versions)).Text, StringComparison.Ordinal);
+        Assert.Contains("put beside your own", (await admin.Get(take)).Text, StringComparison.Ordinal);
+        Assert.Equal(302, (await admin.Submit(take, take, ("then", "publish"))).Number);
+
+        Assert.Equal("The second edition", (string)(await Row(app))["description"]!);
+        Assert.DoesNotContain("New with the product", (await admin.Get("/designer/definitions")).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>As much of the designer's package as its pages look for.</summary>
+    string Package()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "studio")).FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "_framework"));
+        File.WriteAllText(Path.Combine(folder, "_framework", "blazor.webassembly.js"), "");
+        File.WriteAllText(Path.Combine(folder, "package.json"), """{ "version": "0" }""");
+        return folder;
+    }
+
+    [Fact]
     public async Task A_draft_that_somebody_draws_on_is_left_alone()
     {
         Ship("The first edition");

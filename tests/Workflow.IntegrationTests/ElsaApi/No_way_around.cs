@@ -52,7 +52,9 @@ public sealed class No_way_around(AppFixture fixture) : IClassFixture<AppFixture
         var designer = new Designer(fixture.App);
 
         Assert.Contains($"/api/change-requests/{request.Id}/withdraw", (await designer.Post($"/cancel/workflow-instances/{instance}")).Text, StringComparison.Ordinal);
-        Assert.Contains("/api/inbox/", (await designer.Post("/tasks/x/complete")).Text, StringComparison.Ordinal);
+        var task = (await request.Work("pm", "Sign"))!["taskId"];
+        foreach (var path in new[] { $"/tasks/{task}/complete", $"/tasks/{instance:N}-b1/complete", $"/bookmarks/{instance:N}-b1/resume", "/events/change-request.resolved/trigger" })
+            Assert.Contains("/api/inbox/", (await designer.Post(path)).Text, StringComparison.Ordinal);
         Assert.Contains("submit", (await designer.Post("/workflow-definitions/change-request/execute")).Text, StringComparison.Ordinal);
     }
 

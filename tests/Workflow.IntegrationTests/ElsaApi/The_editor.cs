@@ -223,4 +223,18 @@ public sealed class The_editor(AppFixture fixture) : IClassFixture<AppFixture>
     }
 
     static JsonNode Descriptor(Answer answer, string type) => answer.Ok()["items"]!.AsArray().Single(d => (string)d!["typeName"]! == type)!;
+
+    [Fact]
+    public async Task gets_what_repeats_itself_compressed()
+    {
+        const string catalogue = Designer.Root + "/descriptors/activities";
+        var plain = (await fixture.App.As("designer").Get(catalogue)).Ok();
+        using var request = new HttpRequestMessage(HttpMethod.Get, catalogue);
+        request.Headers.AcceptEncoding.ParseAdd("gzip, br");
+        var packed = await fixture.App.As("designer").Send(request);
+
+        Assert.Equal(("br", "Accept-Encoding"), (packed.Headers["Content-Encoding"], packed.Headers["Vary"]));
+        using var text = new StreamReader(new System.IO.Compression.BrotliStream(new MemoryStream(packed.Bytes), System.IO.Compression.CompressionMode.Decompress));
+        Assert.Equal(plain.ToJsonString(), System.Text.Json.Nodes.JsonNode.Parse(await text.ReadToEndAsync())!.ToJsonString());
+    }
 }

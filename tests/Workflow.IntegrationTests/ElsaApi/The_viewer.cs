@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Workflow.Testing;
 
 namespace Workflow.IntegrationTests.ElsaApi;
@@ -48,6 +50,81 @@ public sealed class The_viewer(AppFixture fixture) : IClassFixture<AppFixture>
         Assert.Equal("Approved", (string)execution["outputs"]!["Decision"]!);
         Assert.Equal(["Elsa.Flowchart", "Approvals.RequestSignoff"], stack["items"]!.AsArray().Select(e => (string)e!["activityType"]!));
     }
+
+    [Fact]
+    public async Task shows_what_expressions_gave_and_not_only_how_they_are_written()
+    {
+        var request = await new Story(fixture.App).InSignoff();
+        var id = (await Rows.Instance(fixture.App, request))!.Id;
+        var steps = (await _designer.Get("/activity-executions/list?WorkflowInstanceId=" + id)).Ok()["items"]!.AsArray().ToDictionary(e => (string)e!["activityId"]!, e => e!);
+
+        Assert.Equal("5.00:00:00", (string)steps["sign-em"]["activityState"]!["DueIn"]!);
+        Assert.Equal("True", (string)steps["assessed-in-time"]["activityState"]!["Condition"]!);
+        Assert.Equal("Feasible", (string)steps["assess-pm"]["outputs"]!["Result"]!);
+        Assert.Empty(steps["sign-em"]["outputs"]!.AsObject());
+    }
+
+    [Fact]
+    public async Task shows_of_an_instance_with_a_subject_no_value_that_may_be_what_somebody_wrote()
+    {
+        await using var app = await App.Start();
+        var model = (await new Designer(app).Get("/workflow-definitions/by-definition-id/change-request?versionOptions=Latest")).Ok().AsObject();
+        var meaning = model["root"]!["activities"]!.AsArray().Single(a => (string)a!["id"]! == "sign-em")!["meaning"]!["expression"]!;
+        (meaning["type"], meaning["value"]) = ("JavaScript", "'what ' + 'people wrote'");
+        (await new Designer(app).Save(model, publish: true)).Ok();
+
+        var request = await new Story(app).InSignoff();
+        var answer = (await new Designer(app).Get("/activity-executions/list?WorkflowInstanceId=" + (await Rows.Instance(app, request))!.Id)).Ok();
+
+        Assert.Equal("(hidden)", (string)answer["items"]!.AsArray().Single(e => (string)e!["activityId"]! == "sign-em")!["activityState"]!["Meaning"]!);
+        Assert.Equal("what people wrote", (string)(await request.Work("em", "Sign"))!["meaning"]!);
+    }
+
+    [Fact]
+    public async Task reads_the_journal_of_an_earlier_program_and_goes_on_with_it()
+    {
+        var id = await _designer.Started(Designer.Drawing(Designer.Waiting()));
+        await Rows.Read(fixture.App, db => db.WorkflowInstances.Where(i => i.Id == Guid.Parse(id)).ExecuteUpdateAsync(s => s.SetProperty(i => i.Journal, OldJournal())));
+        var before = (await Journal(id)).Select(Said).ToList();
+        var wait = (await _designer.Get("/workflow-instances/" + id)).Ok()["workflowState"]!["bookmarks"]![0]!["id"];
+
+        (await _designer.Post($"/tasks/{wait}/complete")).Ok();
+
+        Assert.Equal(["root Started ", "start Started ", "start Completed Done"], before);
+        Assert.Equal([.. before, "wait Resumed ", "wait Completed "], (await Journal(id)).Select(Said).Take(5));
+
+        static string Said(JsonNode? line) => $"{line!["activityId"]} {line["eventName"]} {line["payload"]?["Outcomes"]?[0]}";
+    }
+
+    /// <summary>Format 1, byte by byte: it had no values, and wrote types and outcomes out.</summary>
+    static byte[] OldJournal()
+    {
+        using var stream = new MemoryStream();
+        using var w = new BinaryWriter(stream);
+        w.Write((byte)1);
+        w.Write((byte)(0 | 8 | 32));
+        w.Write7BitEncodedInt(1);
+        w.Write7BitEncodedInt64(new DateTime(2026, 1, 5, 8, 0, 0, DateTimeKind.Utc).Ticks - DateTime.UnixEpoch.Ticks);
+        w.Write7BitEncodedInt(0);
+        w.Write("root");
+        w.Write7BitEncodedInt(0);
+        w.Write("Workflow1:root");
+        w.Write("Elsa.Flowchart");
+        w.Write((byte)(0 | 32));
+        w.Write7BitEncodedInt(2);
+        w.Write7BitEncodedInt(0);
+        w.Write("start");
+        w.Write7BitEncodedInt(1);
+        w.Write("Elsa.Start");
+        w.Write((byte)(3 | 64));
+        w.Write7BitEncodedInt(2);
+        w.Write7BitEncodedInt(1);
+        w.Write("Done");
+        w.Flush();
+        return stream.ToArray();
+    }
+
+    async Task<JsonArray> Journal(string id) => (await _designer.Post($"/workflow-instances/{id}/journal?skip=0&take=100", new { })).Ok()["items"]!.AsArray();
 
     [Fact]
     public async Task filters_the_list()

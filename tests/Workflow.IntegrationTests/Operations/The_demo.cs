@@ -17,6 +17,9 @@ public sealed class The_demo
         var statuses = requests.Select(r => (string)r!["status"]!).ToHashSet();
         Assert.Superset(new HashSet<string> { "Draft", "Submitted", "InSignoff", "Returned", "Rejected", "Withdrawn", "Effective", "Implemented", "Closed" }, statuses);
 
+        var issues = (await pm.Get($"/api/projects/{(string)project["id"]!}/escalations")).Ok()["items"]!.AsArray();
+        Assert.Superset(new HashSet<string> { "Negotiating", "Invited", "Resolved", "Closed" }, issues.Select(i => (string)i!["status"]!).ToHashSet());
+
         var waiting = (await pm.Get("/api/inbox")).Ok()["items"]!.AsArray().First(t => (string)t!["kind"]! == "Sign")!;
         (await pm.Post($"/api/inbox/{(string)waiting["taskId"]!}/decisions", new { decision = "Approve", contentHash = (string)waiting["contentHash"]! })).Ok();
 

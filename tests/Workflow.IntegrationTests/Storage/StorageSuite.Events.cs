@@ -28,6 +28,22 @@ public abstract partial class StorageSuite
     }
 
     [SkippableFact]
+    public async Task Many_that_wait_are_read_in_one_go()
+    {
+        await Published(s_waiting);
+        async Task<int> Reads(string correlation, int waiters)
+        {
+            for (var i = 0; i < waiters; i++) await Start("waiting", correlation);
+            await Start("waiting", "other");
+            Store.Statements.Clear();
+            Assert.Equal(waiters, await Publish("Drained", correlation));
+            return Store.Statements.Texts.Count(t => t.StartsWith("SELECT", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(await Reads("few", 2), await Reads("many", 40));
+    }
+
+    [SkippableFact]
     public async Task Of_eight_that_take_one_event_at_once_one_gets_it()
     {
         await Published(s_waiting);

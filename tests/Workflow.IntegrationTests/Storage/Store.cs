@@ -10,9 +10,12 @@ using Workflow.Engine.Activities;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
 using Workflow.Persistence.Stores;
+using Workflow.Server.Features.Attachments;
 using Workflow.Server.Features.ChangeRequests;
+using Workflow.Server.Features.Escalations;
 using Workflow.Server.Features.Definitions;
 using Workflow.Server.Features.Instances;
+using Workflow.Server.Features.Reviews;
 using Workflow.Server.Jobs;
 using Workflow.Testing;
 
@@ -48,12 +51,13 @@ public sealed class Store : IAsyncDisposable
     public Transaction Transaction => _services.GetRequiredService<Transaction>();
     public DueTimers Timers => _services.GetRequiredService<DueTimers>();
     public DueTriggers Triggers => _services.GetRequiredService<DueTriggers>();
-    public InstanceCases Instances => new(new ChangeRequestCases(Burst, Definitions, new ProposedPublications(new CheckDefinition(_services.GetRequiredService<ActivityCatalog>()), Clock), Clock), Burst, Definitions, Clock);
+    public InstanceCases Instances => new(
+        new SubjectCases(new ChangeRequestCases(Burst, Definitions, new ProposedPublications(new CheckDefinition(_services.GetRequiredService<ActivityCatalog>()), Clock), Clock), new EscalationCases(Burst, Definitions, Clock), new ReviewCases(Burst, Definitions, Clock)), Burst, Definitions, Clock);
 
     /// <summary>As a node has them that has just started.</summary>
     public DueTimersJob TimersJob => new(Timers, Transaction, Instances, NullLogger<DueTimersJob>.Instance);
     public DueTriggersJob TriggersJob => new(Triggers, Instances, Alarm, NullLogger<DueTriggersJob>.Instance);
-    public RetentionJob RetentionJob => new(Transaction, Clock);
+    public RetentionJob RetentionJob => new(Transaction, Clock, new AttachmentFiles(Path.GetTempPath(), 1, Clock));
     public Alarm<DueTimersJob> Alarm => _services.GetRequiredService<Alarm<DueTimersJob>>();
     public AuditChain Chain => _services.GetRequiredService<AuditChain>();
     public Burst Burst => _services.GetRequiredService<Burst>();

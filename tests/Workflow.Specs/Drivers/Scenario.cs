@@ -8,10 +8,12 @@ public sealed class Scenario : IAsyncDisposable
 {
     App? _app;
     Case? _request;
+    Issue? _issue;
 
     public App App => _app ?? throw new InvalidOperationException("The scenario has not begun");
     public Story Story => new(App);
     public Case Request { get => _request ?? throw new InvalidOperationException("No change request yet"); set => _request = value; }
+    public Issue Issue { get => _issue ?? throw new InvalidOperationException("No issue yet"); set => _issue = value; }
     public List<Case> Requests { get; } = [];
     public List<Answer> Answers { get; } = [];
     public Answer Last => Answers[^1];

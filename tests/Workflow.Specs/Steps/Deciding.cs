@@ -91,8 +91,8 @@ public sealed class Deciding(Scenario scenario)
     {
         for (var i = 0; i < times; i++)
         {
-            // The other lead has signed on every second round: that signature must not come back to life.
-            if (i % 2 == 0) await scenario.Do(scenario.Request.Decide("em", "Approve"));
+            // The other lead has signed once: that signature must not come back to life. Twice would be a disagreement for the escalation.
+            if (i == 0) await scenario.Do(scenario.Request.Decide("em", "Approve"));
             await scenario.Do(scenario.Request.Decide("pm", "Return", "Once more, please"));
             await scenario.Request.ReviseAndResubmit();
             await scenario.Request.AssessByBoth();

@@ -16,6 +16,10 @@ public sealed class Refusals(Scenario scenario)
         ["they have no right to"] = ["change-request.not-author", "auth.forbidden"],
         ["one person cannot hold both lead roles"] = ["membership.both-leads"],
         ["the two signatures must be of two people"] = ["signoff.separation-of-duties"],
+        ["nobody has signed"] = ["change-request.signature-missing"],
+        ["the file is not there"] = ["attachment.not-uploaded"],
+        ["it is of another kind"] = ["attachment.wrong-kind"],
+        ["a prerequisite is missing"] = ["training.prerequisite-missing"],
         ["a program never decides"] = ["signoff.integration-never-decides"],
     };
 
@@ -33,7 +37,7 @@ public sealed class Refusals(Scenario scenario)
         Assert.False(string.IsNullOrEmpty(scenario.Last.Code), $"A refusal without a code: {scenario.Last}");
     }
 
-    [Then("the system answers that there is no such (change request|work)")]
+    [Then("the system answers that there is no such (change request|work|issue)")]
     public void NoSuch(string thing)
     {
         Assert.Equal(404, scenario.Last.Number);

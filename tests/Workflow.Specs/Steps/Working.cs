@@ -33,14 +33,14 @@ public sealed class Working(Scenario scenario)
     [When("the project manager closes it")]
     public Task Closes() => scenario.Do(scenario.Request.Close());
 
-    [When("the administrator reopens its signoff")]
-    public Task Reopens() => scenario.Do(scenario.Request.Resolve("ReopenSignoff"));
+    [When("both leads agree to reopen its signoff")]
+    public Task Reopens() => scenario.Do(scenario.Request.AgreeOn("Approve"));
 
-    [When("the administrator returns it to its author")]
-    public Task ReturnsByResolution() => scenario.Do(scenario.Request.Resolve("Return"));
+    [When("both leads agree to return it to its author")]
+    public Task ReturnsByResolution() => scenario.Do(scenario.Request.AgreeOn("Return"));
 
-    [When("the administrator rejects it for good")]
-    public Task RejectsByResolution() => scenario.Do(scenario.Request.Resolve("Reject"));
+    [When("both leads agree to reject it")]
+    public Task RejectsByResolution() => scenario.Do(scenario.Request.AgreeOn("Reject"));
 
     [When(Who.Is + " tries to reopen its signoff")]
     public Task TriesToReopen(string person) => scenario.Try(scenario.Request.Resolve("ReopenSignoff", Who.UserName(person, scenario)));

@@ -2,6 +2,7 @@ using Workflow.Approvals.Activities;
 using Workflow.Approvals.Audit;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Inbox;
+using Workflow.Approvals.Limits;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Signoffs;
 
@@ -27,6 +28,7 @@ internal sealed class Case
     public Project Project { get; }
     public Actor Author { get; }
     public Guid InstanceId { get; } = Guid.CreateVersion7(Cast.Start);
+    public LimitsSnapshot? Limits { get; set; }
     public DateTimeOffset Now { get; set; } = Cast.Start;
     public List<AuditEntry> Audit { get; } = [];
     public string Hash => Request.Current.ContentHash!;
@@ -53,6 +55,29 @@ internal sealed class Case
         return this;
     }
 
+    public Case AskCountersigners()
+    {
+        Assert.True(Process().RequestCountersignatures(null, null, (_, _, _) => ++_bookmarks));
+        return this;
+    }
+
+    /// <summary>The workflow gives the other lead the time to contest; false: nobody could.</summary>
+    public bool AwaitContest() => Process().AwaitContest((_, _, _) => ++_bookmarks);
+
+    public bool ContestIsOver() => Process().ContestIsOver((_, _, _) => ++_bookmarks);
+
+    /// <summary>The workflow watches over the second signature of an emergency; true: it is overdue.</summary>
+    public bool Watch() => Process().WatchEmergency((_, _, _) => ++_bookmarks);
+
+    public Guid CountersignTask(WorkTaskRole role = WorkTaskRole.OperationsVp) => Task(WorkTaskKind.Countersign, role).Id;
+
+    public CountersignOutcome Countersign(Actor actor, WorkTaskRole role, string decision = "Approve", string? comment = null)
+    {
+        var outcome = Request.Countersign(actor, CountersignTask(role), new SignoffInput(decision, comment, Hash), Now);
+        Audit.AddRange(outcome.Audit);
+        return outcome;
+    }
+
     public StatusAnswer Set(ChangeRequestStatus status) => Process().SetStatus(status.ToString(), null);
 
     public WorkTask Task(WorkTaskKind kind, WorkTaskRole role) => Request.Tasks.Last(t => t.Kind == kind && t.Role == role);
@@ -63,7 +88,7 @@ internal sealed class Case
         return outcome;
     }
 
-    public ActOutcome Submit() => Did(Request.Submit(Author, Project, InstanceId, "change-request-v1", Now));
+    public ActOutcome Submit() => Did(Request.Submit(Author, Project, InstanceId, "change-request-v1", Now, Limits));
 
     public ActOutcome Edit(Func<ChangeContentInput, ChangeContentInput> change) => Did(Request.Edit(Author, change(Content), Request.Current.ETag, Now));
 

@@ -37,6 +37,14 @@ public sealed class Content_hash
             Impact = new ChangeImpact { CostAmount = -0.0000m, Currency = "JPY", ScheduleDays = 0, Safety = false }, EffectiveOn = new DateOnly(2028, 2, 29),
         }));
 
+    // Computed in the same way, once attachments could be filled in: the three above did not change by it.
+    [Fact]
+    public void Vector_4_attachments_in_the_order_of_their_names() => Assert.Equal(
+        "dbf3126eb5a459240cd77644c76d64d34bea4814f95ceaf4c8c3870ecb2c1cff", Hash(4, "METRO-7-CR-0004", 1, "change-request-v1", Pump() with
+        {
+            Attachments = [new("Schacht 4.pdf", 120_345, new string('a', 64), "application/pdf"), new("Caf\u00e9 \u2013 \u6807\u6bb5.dwg", 104_857_600, new string('b', 64), "image/vnd.dwg")],
+        }));
+
     [Fact]
     public void It_is_the_same_whatever_scale_a_database_gives_back() =>
         Assert.Equal(Hash(1, "N", 1, "d", Pump(125_000.5m)), Hash(1, "N", 1, "d", Pump(125_000.5000m)));
@@ -51,6 +59,8 @@ public sealed class Content_hash
             Hash(1, "N", 1, "d", content with { Title = "x" }), Hash(1, "N", 1, "d", content with { Description = "x" }),
             Hash(1, "N", 1, "d", content with { Category = ChangeCategory.Cost }), Hash(1, "N", 1, "d", content with { Reason = "x" }),
             Hash(1, "N", 1, "d", content with { EffectiveOn = new DateOnly(2026, 1, 1) }),
+            .. new Attachment[] { new("a", 1, "c", "m"), new("b", 1, "c", "m"), new("a", 2, "c", "m"), new("a", 1, "d", "m"), new("a", 1, "c", "n") }
+                .Select(attachment => Hash(1, "N", 1, "d", content with { Attachments = [attachment] })),
             Hash(1, "N", 1, "d", content with { Impact = content.Impact with { CostAmount = 1 } }), Hash(1, "N", 1, "d", content with { Impact = content.Impact with { Currency = "CNY" } }),
             Hash(1, "N", 1, "d", content with { Impact = content.Impact with { ScheduleDays = 5 } }), Hash(1, "N", 1, "d", content with { Impact = content.Impact with { Safety = true } }),
         ];

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Workflow.Approvals.Activities;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Inbox;
+using Workflow.Approvals.Limits;
 using Workflow.Approvals.Signoffs;
 using Workflow.Engine.Activities;
 using Workflow.Engine.Definitions.ElsaJson;
@@ -13,15 +14,15 @@ namespace Workflow.UnitTests.Approvals;
 /// <summary>The three activities, driven by the drawing that ships: engine and domain together, without a database.</summary>
 public sealed class Drawn_process
 {
-    private sealed class Run
+    internal sealed class Run
     {
         private readonly ActivityCatalog _catalog = new([.. ActivityCatalog.StockTypes, .. ApprovalActivities.Types]);
         private readonly Burst _burst;
         private readonly CompiledDefinition _definition;
 
-        public Run(Func<JsonObject, JsonObject>? redraw = null, Func<ChangeContentInput, ChangeContentInput>? content = null)
+        public Run(Func<JsonObject, JsonObject>? redraw = null, Func<ChangeContentInput, ChangeContentInput>? content = null, LimitsSnapshot? limits = null)
         {
-            It = new Case(content: content);
+            It = new Case(content: content) { Limits = limits };
             var folder = new DirectoryInfo(AppContext.BaseDirectory);
             while (!File.Exists(Path.Combine(folder.FullName, "Workflow.sln")))
                 folder = folder.Parent!;
@@ -103,9 +104,11 @@ public sealed class Drawn_process
     }
 
     [Fact]
-    public void A_rejection_ends_it()
+    public void A_rejection_that_nobody_contests_in_time_ends_it()
     {
         var run = new Run().Assessed().EmSigns().PmSigns("Reject");
+        Assert.Equal((ChangeRequestStatus.Rejected, "Contest:EngineeringManager"), (run.It.Status, run.Open));
+        run.Elapse(7);
         Assert.Equal((ChangeRequestStatus.Rejected, WorkflowSubStatus.Finished, ""), (run.It.Status, run.State.SubStatus, run.Open));
         Assert.Empty(run.Incidents);
     }
@@ -116,7 +119,7 @@ public sealed class Drawn_process
         var run = new Run();
         for (var round = 1; round <= 4; round++)
         {
-            run.Assessed().EmSigns().PmSigns("Return");
+            run.Assessed().PmSigns("Return");
             Assert.Equal((ChangeRequestStatus.Returned, "Revise:Author"), (run.It.Status, run.Open));
             run.Then(run.It.Submit().Resume);
             Assert.Equal("Assess:EngineeringManager Assess:ProjectManager", run.Open);
@@ -245,7 +248,12 @@ public sealed class Drawn_process
     public void The_toolbox_describes_what_it_offers()
     {
         var catalog = new ActivityCatalog(ApprovalActivities.Types);
-        Assert.Equal(["Approvals.AssignWork", "Approvals.Notify", "Approvals.RequestSignoff", "Approvals.SetStatus"], catalog.Descriptions.Select(d => d.TypeName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Approvals.AssignWork", "Approvals.AwaitContest", "Approvals.Notify", "Approvals.RequestCountersignatures", "Approvals.RequestSignoff", "Approvals.SecondDisagreement", "Approvals.SetStatus", "Approvals.WatchEmergency"],
+            catalog.Descriptions.Where(d => d.Category == "Approvals").Select(d => d.TypeName).Order(StringComparer.Ordinal));
+        Assert.Equal(10, catalog.Descriptions.Count(d => d.Category == "Escalations"));
+        Assert.Equal(5, catalog.Descriptions.Count(d => d.Category == "Reviews"));
+        Assert.Equal(1, catalog.Descriptions.Count(d => d.Category == "Training"));
         Assert.All(catalog.Descriptions, d => Assert.All([d.DisplayName, d.Description, .. d.Inputs.Select(i => i.Description), .. d.Outputs.Select(o => o.Description)], text => Assert.NotEmpty(text)));
         Assert.Equal(WorkTaskRules.AssignableKinds, catalog.Find("Approvals.AssignWork", 1)!.Inputs.Single(i => i.Name == "Kind").Options);
         Assert.Equal(

@@ -14,7 +14,8 @@ public sealed class Lifecycle
         [(Submitted, Assess)] = Submitted, [(Submitted, CompleteAssessment)] = Assessed, [(Submitted, Escalate)] = Escalated, [(Submitted, Withdraw)] = Withdrawn,
         [(Assessed, OpenSignoff)] = InSignoff, [(Assessed, Withdraw)] = Withdrawn,
         [(InSignoff, Sign)] = InSignoff, [(InSignoff, Approve)] = Approved, [(InSignoff, Reject)] = Rejected, [(InSignoff, Return)] = Returned,
-        [(InSignoff, Escalate)] = Escalated, [(InSignoff, Withdraw)] = Withdrawn,
+        [(InSignoff, Escalate)] = Escalated, [(InSignoff, Withdraw)] = Withdrawn, [(InSignoff, Countersign)] = InSignoff, [(InSignoff, CarryOut)] = InSignoff,
+        [(InSignoff, DeclareEmergency)] = InSignoff, [(Rejected, Contest)] = Escalated,
         [(Approved, TakeEffect)] = Effective, [(Approved, Withdraw)] = Withdrawn,
         [(Effective, Implement)] = Implemented, [(Implemented, Verify)] = Verified, [(Verified, Close)] = Closed,
         [(Returned, Edit)] = Returned, [(Returned, Submit)] = Submitted, [(Returned, Withdraw)] = Withdrawn, [(Returned, Expire)] = Expired,
@@ -41,7 +42,7 @@ public sealed class Lifecycle
     {
         if (ChangeRequestLifecycle.Next(status, action) is not null)
             return;
-        var it = new Case().InSignoff().In(status);
+        var it = new Case(content: c => c with { Impact = c.Impact! with { Safety = true } }) { Limits = new(null, null, null, true) }.InSignoff().AskCountersigners().In(status);
         var (audit, tasks) = (it.Audit.Count, it.Pending.Count());
         Action act = action switch
         {
@@ -53,6 +54,10 @@ public sealed class Lifecycle
             Implement => () => it.Request.Implement(Cast.Pm, null, it.Now),
             Verify => () => it.Request.Verify(Cast.Em, null, it.Now),
             Close => () => it.Request.Close(Cast.Pm, null, it.Now),
+            Countersign => () => it.Request.Countersign(Escalations.Dispute.Vp, it.CountersignTask(), new("Approve", null, it.Hash), it.Now),
+            Contest => () => it.Request.Contest(Cast.Pm, "why", it.Now),
+            DeclareEmergency => () => it.Request.DeclareEmergency(Cast.Em, "why", it.Now),
+            CarryOut => () => it.Request.CarryOut(Cast.Pm, null, it.Now),
             Resolve => () => it.Request.Resolve(Cast.Admin, "ReopenSignoff", "why", it.Now),
             Expire => () => it.Request.Expire(it.Now.AddDays(1000)),
             CompleteAssessment => () => it.Set(Assessed),

@@ -31,6 +31,11 @@ public sealed class Reminding
         public void AssignWork(WorkOrder order) { }
         public void CloseWork(int bookmarkId, string reason) => Closed.Add(reason);
         public StatusAnswer SetStatus(string status, string? comment) => new StatusAnswer.Done();
+        public bool HasDisagreedAgain => false;
+        public bool RequestCountersignatures(string? meaning, DateTimeOffset? dueAt, WaitAt wait) => false;
+        public bool AwaitContest(WaitAt wait) => false;
+        public bool ContestIsOver(WaitAt wait) => true;
+        public bool WatchEmergency(WaitAt wait) => false;
     }
 
     private sealed class Case

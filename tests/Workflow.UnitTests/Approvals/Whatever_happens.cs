@@ -26,7 +26,7 @@ public sealed class Whatever_happens
         var actor = People[who % People.Length];
         var lead = Leads[role % 2];
         var request = it.Request;
-        Action act = (what % 16) switch
+        Action act = (what % 21) switch
         {
             0 => () => it.Edit(c => c with { Title = $"Title {dice}" }),
             1 => () => it.Submit(),
@@ -40,6 +40,11 @@ public sealed class Whatever_happens
             12 => () => it.Set(ChangeRequestStatus.Effective),
             13 => () => it.Set(Enum.GetValues<ChangeRequestStatus>()[dice % 14]),
             14 => () => it.Ask(WorkTaskKind.Revise, WorkTaskRole.Author),
+            15 => () => it.Watch(),
+            16 => () => request.DeclareEmergency(actor, "Water.", it.Now),
+            17 => () => request.CarryOut(actor, null, it.Now),
+            18 => () => it.Process().RequestCountersignatures(null, null, (_, _, _) => 1000 + dice),
+            19 => () => it.Countersign(dice % 3 == 0 ? actor : dice % 2 == 0 ? Escalations.Dispute.Director : Escalations.Dispute.Vp, dice % 2 == 0 ? WorkTaskRole.TechnicalDirector : WorkTaskRole.OperationsVp),
             _ => () => it.Process().CloseWork(dice % 12, "No longer."),
         };
         try
@@ -61,6 +66,8 @@ public sealed class Whatever_happens
         var valid = request.Signoffs.Where(s => !s.IsVoid && s.Revision == request.Revision).ToList();
         if (request.Status is ChangeRequestStatus.Approved or ChangeRequestStatus.Effective)
         {
+            var above = request.Countersignatures.Where(c => !c.IsVoid && c.Decision is SignoffDecision.Approve && c.ContentHash == it.Hash).ToList();
+            Assert.True(request.ExceededLimits.Count == 0 || (above.Count == 2 && above.Select(c => c.SignerId).Concat(valid.Select(s => s.SignerId)).Distinct().Count() == 4));
             Assert.Equal(2, valid.Count);
             Assert.Equal(2, valid.Select(s => s.SignerId).Distinct().Count());
             Assert.Equal([ProjectRole.EngineeringManager, ProjectRole.ProjectManager], valid.Select(s => s.Role).Order());
@@ -80,7 +87,8 @@ public sealed class Whatever_happens
     public Property Nothing_is_approved_or_effective_without_two_valid_signatures_of_two_people() => Prop.ForAll(Steps.ToArbitrary(), dice =>
     {
         // From a request in signoff, so that the interesting states are reached often.
-        var it = dice[0] % 3 == 0 ? new Case() : new Case().InSignoff();
+        var limits = dice[1] % 2 == 0 ? null : new Workflow.Approvals.Limits.LimitsSnapshot(1m, "EUR", null, true);
+        var it = dice[0] % 3 == 0 ? new Case { Limits = limits } : new Case { Limits = limits }.InSignoff();
         for (var i = 0; i + 3 < dice.Length; i += 4)
         {
             Take(it, dice[i], dice[i + 1], dice[i + 2], dice[i + 3]);

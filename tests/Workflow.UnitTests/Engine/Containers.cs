@@ -17,12 +17,12 @@ public sealed class Containers
     private static JsonObject Sequence(string id, params JsonNode[] activities) => Node(id, "Elsa.Sequence", ("activities", new JsonArray(activities)));
 
     [Fact]
-    public void For_counts_down_and_a_step_of_zero_is_an_incident()
+    public void For_counts_down_and_runs_no_round_with_a_step_of_zero()
     {
         var down = new Drawing().Add("f", "Elsa.For", ("start", Drawing.Literal(3)), ("end", Drawing.Literal(1)), ("step", Drawing.Literal(-1)), ("body", Say("b", "variables.CurrentValue"))).Connect("start>f").Simulate().Start();
         Assert.Equal("3 2 1", string.Join(' ', down.Console));
         var never = new Drawing().Add("f", "Elsa.For", ("start", Drawing.Literal(1)), ("end", Drawing.Literal(3)), ("step", Drawing.Literal(0)), ("body", Say("b", "1"))).Connect("start>f").Simulate().Start();
-        Assert.Equal("for.step", Assert.Single(never.State.Incidents).Code);
+        Assert.Equal((WorkflowSubStatus.Finished, 0), (never.State.SubStatus, never.Console.Count));
     }
 
     [Fact]
@@ -43,6 +43,27 @@ public sealed class Containers
         Assert.Equal("t t t", run.Waiting);
         run.Complete("t");
         Assert.Equal(("after", 0), (run.Waiting, run.Console.Count));
+    }
+
+    [Fact]
+    public void a_break_in_a_Parallel_lets_the_other_branches_finish_before_the_loop_ends()
+    {
+        var both = Node("p", "Elsa.Parallel", ("activities", new JsonArray(Node("br", "Elsa.Break"), Sequence("s", Task("t"), Say("other", "'other'")))));
+        var run = new Drawing().Add("o", "Elsa.ForEach", ("items", Drawing.Script("[1,2]")), ("body", Sequence("b", both, Say("never", "1")))).Write("after").Connect("start>o", "o>after").Simulate().Start();
+        Assert.Equal("t", run.Waiting);
+        run.Complete("t");
+        Assert.Equal((WorkflowSubStatus.Finished, "other after"), (run.State.SubStatus, string.Join(' ', run.Console)));
+    }
+
+    [Theory]
+    [InlineData("br", "after")]
+    [InlineData("s", "on after")]
+    public void a_flowchart_ends_with_its_own_break_and_goes_on_after_what_contained_one(string first, string console)
+    {
+        var chart = Node("f", "Elsa.Flowchart", ("activities", new JsonArray(first == "br" ? Node("br", "Elsa.Break") : Sequence("s", Node("br", "Elsa.Break")), Say("on", "'on'"))),
+            ("connections", new JsonArray(new JsonObject { ["source"] = new JsonObject { ["activity"] = first, ["port"] = "Done" }, ["target"] = new JsonObject { ["activity"] = "on", ["port"] = "In" } })));
+        var run = new Drawing().Add("o", "Elsa.ForEach", ("items", Drawing.Script("[1,2]")), ("body", chart)).Write("after").Connect("start>o", "o>after").Simulate().Start();
+        Assert.Equal((WorkflowSubStatus.Finished, console), (run.State.SubStatus, string.Join(' ', run.Console)));
     }
 
     [Fact]

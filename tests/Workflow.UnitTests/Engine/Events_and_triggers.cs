@@ -67,6 +67,53 @@ public sealed class Events_and_triggers
     }
 
     [Fact]
+    public void a_workflow_that_publishes_what_starts_it_is_stopped_with_an_incident()
+    {
+        var world = new Drawing().Named("echo").Event("e", "E").Trigger("e").Add("p", "Elsa.PublishEvent", ("eventName", Drawing.Literal("E"))).Connect("e>p").World();
+        world.Publish("E");
+        Assert.InRange(world.Instances.Count(), 10, 20);
+        var last = Assert.Single(world.Instances, i => i.SubStatus == WorkflowSubStatus.Faulted);
+        Assert.Equal(("children.too-deep", last.Generation), (Assert.Single(last.Incidents).Code, new BurstLimits().MaxGenerations + 1));
+        Assert.Empty(world.Store.Outbox);
+    }
+
+    [Fact]
+    public void instances_that_answer_each_other_are_not_mistaken_for_ones_that_start_each_other()
+    {
+        var ping = new Drawing().Named("ping").Variable("Round", "Int32", "0").Add("up", "Elsa.SetVariable", ("variable", new JsonObject { ["id"] = "var-Round" }), ("value", Drawing.Script("variables.Round + 1")))
+            .Add("p", "Elsa.PublishEvent", ("eventName", Drawing.Literal("Ping"))).Event("e", "Pong").Decision("again", "variables.Round < 40")
+            .Connect("start>up", "up>p", "p>e", "e>again", "again.True>up");
+        var pong = new Drawing().Named("pong").Event("e", "Ping").Add("p", "Elsa.PublishEvent", ("eventName", Drawing.Literal("Pong"))).Connect("start>e", "e>p", "p>e");
+        var world = ping.World(pong);
+        world.Start("pong");
+        var id = world.Start("ping");
+        Assert.Equal((WorkflowSubStatus.Finished, 40), (world[id].SubStatus, (int)world[id].Variable("Round")!));
+    }
+
+    public static TheoryData<string, string> Unfindable => new()
+    {
+        { "Elsa.Event", "eventName: 'n'.repeat(201)" },
+        { "Elsa.Event", "eventName: 'a\\0b'" },
+        { "Elsa.PublishEvent", "eventName: '\\ud800x'" },
+        { "Elsa.PublishEvent", "correlationId: 'c'.repeat(101)" },
+        { "Elsa.RunTask", "taskName: 't'.repeat(201)" },
+        { "Elsa.Correlate", "correlationId: 'c'.repeat(101)" },
+        { "Elsa.RunJavaScript", "script: setCorrelationId('c'.repeat(101))" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unfindable))]
+    public void a_name_that_no_database_could_look_up_is_an_incident(string type, string input)
+    {
+        var (name, script) = (input[..input.IndexOf(':', StringComparison.Ordinal)], input[(input.IndexOf(':', StringComparison.Ordinal) + 2)..]);
+        var drawing = new Drawing().Add("x", type, (name, name == "script" ? Drawing.Literal(script) : Drawing.Script(script)));
+        if (name == "correlationId" && type == "Elsa.PublishEvent") drawing = new Drawing().Add("x", type, ("eventName", Drawing.Literal("E")), (name, Drawing.Script(script)));
+        var world = drawing.Connect("start>x").World();
+        var incident = Assert.Single(world[world.Start("drawing")].Incidents);
+        Assert.Equal(("x", "lookup.invalid"), (incident.ActivityId, incident.Code));
+    }
+
+    [Fact]
     public void two_timers_at_one_instant_both_count()
     {
         var world = new Drawing().Delay("a", "1.00:00:00").Delay("b", "1.00:00:00").Join("j", "WaitAll").Write("both").Connect("start>a", "start>b", "a>j", "b>j", "j>both").World();

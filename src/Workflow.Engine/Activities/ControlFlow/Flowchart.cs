@@ -1,10 +1,11 @@
+using Workflow.Engine.Activities.Looping;
 using Workflow.Engine.Definitions;
 
 namespace Workflow.Engine.Activities.ControlFlow;
 
 /// <summary>Runs activities along connections. How branches meet and loop is described in the engine's README.</summary>
 [Activity("Elsa", "Flowchart", Category = "Flow", Description = "Runs activities along the connections between them.", IsContainer = true)]
-public sealed class Flowchart : Activity
+public sealed class Flowchart : Activity, IOutlastsBreak
 {
     public override void Execute(ActivityContext context)
     {

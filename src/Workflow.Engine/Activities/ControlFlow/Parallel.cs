@@ -1,10 +1,11 @@
+using Workflow.Engine.Activities.Looping;
 using Workflow.Engine.Definitions;
 
 namespace Workflow.Engine.Activities.ControlFlow;
 
 /// <summary>Runs its activities side by side and completes when all have.</summary>
 [Activity("Elsa", "Parallel", Category = "Workflows", Description = "Runs activities side by side.", IsContainer = true)]
-public sealed class Parallel : Activity
+public sealed class Parallel : Activity, IOutlastsBreak
 {
     public override void Execute(ActivityContext context)
     {

@@ -3,7 +3,7 @@ using Workflow.Engine.Definitions;
 
 namespace Workflow.Engine.Activities.Looping;
 
-/// <summary>Runs its body for each number of a range; the body sees CurrentValue. A negative step counts down.</summary>
+/// <summary>Runs its body for each number of a range; the body sees CurrentValue. A negative step counts down; with a step of 0 it runs no round, as on a stock server.</summary>
 [Activity("Elsa", "For", Category = "Looping", Description = "Runs an activity for each number of a range.", IsContainer = true, Slots = ["body"])]
 public sealed class For : Activity, ILoop
 {
@@ -24,7 +24,6 @@ public sealed class For : Activity, ILoop
 
     public override void Execute(ActivityContext context)
     {
-        if (Step == 0) throw new ActivityFaultException("for.step", "A step of 0 never reaches the end.");
         context.Execution.Data = new JsonObject { ["end"] = End, ["step"] = Step, ["inclusive"] = OuterBoundInclusive };
         Next(context, Start);
     }
@@ -36,7 +35,7 @@ public sealed class For : Activity, ILoop
     {
         var data = context.Execution.Data!;
         var (end, step, inclusive) = ((int)data["end"]!, (int)data["step"]!, (bool)data["inclusive"]!);
-        var within = step > 0 ? value < end || (inclusive && value == end) : value > end || (inclusive && value == end);
+        var within = step != 0 && ((step > 0 ? value < end : value > end) || (inclusive && value == end));
         if (!within || !context.ScheduleSlot("body", new JsonObject { [nameof(CurrentValue)] = value }))
         {
             context.Complete();

@@ -18,11 +18,17 @@ internal sealed class ChangeRequestMapping : IEntityTypeConfiguration<ChangeRequ
         request.Property(r => r.AuthorName).IsText(200);
         request.Property(r => r.Title).IsText(ChangeContentRules.TitleLength);
         request.Ignore(r => r.Current);
+        // Rare, small, and read with the request only.
+        request.Property(r => r.Emergency).HasConversion<JsonOf<Emergency>, JsonOf<Emergency>.Comparer>().HasMaxLength(40_000);
+        request.Ignore(r => r.ExceededLimits).Ignore(r => r.HasDisagreedAgain);
         request.HasOne<Project>().WithMany().HasForeignKey(r => r.ProjectId).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Revisions).WithOne().HasForeignKey(r => r.ChangeRequestId).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Assessments).WithOne().HasForeignKey(a => a.ChangeRequestId).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Signoffs).WithOne().HasForeignKey(s => s.ChangeRequestId).OnDelete(DeleteBehavior.Restrict);
-        request.HasMany(r => r.Tasks).WithOne().HasForeignKey(t => t.SubjectId).OnDelete(DeleteBehavior.Restrict);
+        request.HasMany(r => r.Countersignatures).WithOne().HasForeignKey(s => s.ChangeRequestId).OnDelete(DeleteBehavior.Restrict);
+        request.HasMany(r => r.AttachedResolutions).WithOne().HasForeignKey(s => s.ChangeRequestId).OnDelete(DeleteBehavior.Restrict);
+        request.Navigation(r => r.AttachedResolutions).HasField("_resolutions");
+        request.HasMany(r => r.Tasks).WithOne().HasForeignKey(t => t.SubjectId).OnDelete(DeleteBehavior.Restrict).WithoutConstraint();
 
         // A number begins with its project's code, so that within its project is everywhere.
         request.HasIndex(r => new { r.ProjectId, r.Number }).IsUnique();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.Limits;
 using Workflow.Persistence.Mappings.Definitions;
 using Workflow.Persistence.Providers;
 
@@ -19,5 +20,6 @@ internal sealed class ChangeRequestRevisionMapping : IEntityTypeConfiguration<Ch
         revision.Property(r => r.CanonicalText).HasConversion<TextToPacked>().HasMaxLength(ChangeContent.LongestText);
         revision.Ignore(r => r.Content);
         revision.Ignore(r => r.ETag).Ignore(r => r.IsSubmitted);
+        revision.Property(r => r.Limits).HasConversion<JsonOf<LimitsSnapshot>, JsonOf<LimitsSnapshot>.Comparer>().HasMaxLength(400);
     }
 }

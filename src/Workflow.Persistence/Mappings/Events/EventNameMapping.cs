@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Engine.Runtime;
 using Workflow.Persistence.Events;
 
 namespace Workflow.Persistence.Mappings.Events;
@@ -10,7 +11,7 @@ internal sealed class EventNameMapping : IEntityTypeConfiguration<EventName>
     {
         name.ToTable("EventNames");
         name.HasKey(n => n.Name);
-        name.Property(n => n.Name).HasMaxLength(KeptEventMapping.NameLength);
+        name.Property(n => n.Name).HasMaxLength(Lookup.KeyLength);
         name.Property(n => n.Stamp).IsConcurrencyToken();
         name.HasIndex(n => n.UsedAt);
     }

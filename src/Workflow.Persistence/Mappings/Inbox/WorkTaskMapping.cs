@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Approvals.Escalations;
 using Workflow.Approvals.Inbox;
 using Workflow.Persistence.Providers;
 
@@ -17,10 +18,13 @@ internal sealed class WorkTaskMapping : IEntityTypeConfiguration<WorkTask>
         task.Property(t => t.Outcome).HasConversion<TextToPacked>().HasMaxLength(160);
         task.Property(t => t.ClosingReason!).IsText(WorkTaskRules.ReasonLength);
         task.Ignore(t => t.IsPending);
+        task.Property(t => t.Department).HasMaxLength(EscalationRules.DepartmentLength);
         task.HasIndex(t => t.SubjectId);
-        task.HasIndex(t => new { t.InstanceId, t.BookmarkId }).IsUnique().HasFilter("\"Status\" = 'Open'");
+        task.HasIndex(t => new { t.InstanceId, t.BookmarkId }).IsUnique().HasFilter("\"Status\" = 'Open' AND \"InstanceId\" IS NOT NULL");
         // An inbox reads open work only, however much has been done: by role, and an author's own.
         task.HasIndex(t => new { t.ProjectId, t.Role, t.DueAt, t.Id }).HasFilter("\"Status\" = 'Open'");
+        // Director, VP and department heads are asked in every project at once.
+        task.HasIndex(t => new { t.Role, t.DueAt, t.Id }).HasFilter("\"Status\" = 'Open' AND \"Role\" IN ('DepartmentHead', 'TechnicalDirector', 'OperationsVp')");
         task.HasIndex(t => new { t.AssigneeId, t.DueAt, t.Id }).HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NOT NULL");
         // Past decisions, the latest first.
         task.HasIndex(t => new { t.ClosedById, t.ClosedAt }).HasFilter("\"ClosedById\" IS NOT NULL");

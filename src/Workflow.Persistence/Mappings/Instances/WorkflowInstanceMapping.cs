@@ -26,6 +26,7 @@ internal sealed class WorkflowInstanceMapping : IEntityTypeConfiguration<Workflo
         instance.HasOne<WorkflowDefinitionVersion>().WithMany().HasForeignKey(i => i.DefinitionVersionId).OnDelete(DeleteBehavior.Restrict);
         // By creation: an order that changes with every burst would cost every decision an index.
         instance.HasIndex(i => new { i.DefinitionId, i.Status, i.CreatedAt });
+        instance.HasIndex(i => i.CorrelationId).HasFilter("\"CorrelationId\" IS NOT NULL");
         // Operators look for what runs or has failed; finished instances are many and not in it.
         instance.HasIndex(i => new { i.SubStatus, i.CreatedAt }).HasFilter("\"Status\" = 'Running'");
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.Delegations;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.Signoffs;
 using Workflow.Persistence.Providers;
@@ -19,6 +20,7 @@ internal sealed class SignoffMapping : IEntityTypeConfiguration<Signoff>
         signoff.Property(s => s.Meaning).HasConversion<TextToPacked>().HasMaxLength(4 * WorkTaskRules.MeaningLength);
         signoff.Property(s => s.Comment!).IsText(ChangeContentRules.CommentLength);
         signoff.Property(s => s.ContentHash).HasConversion<HashToBytes>().HasMaxLength(32);
+        signoff.Property(s => s.OnBehalfOf).HasConversion<JsonOf<OnBehalfOf>, JsonOf<OnBehalfOf>.Comparer>().HasMaxLength(600);
         signoff.HasIndex(s => new { s.ChangeRequestId, s.Revision, s.Role }).IsUnique().HasFilter("\"IsVoid\" = FALSE");
     }
 }

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Workflow.Persistence.Providers;
 
 namespace Workflow.Persistence.Migrations.Postgres;
 
@@ -20,12 +22,32 @@ public partial class Initial
             CREATE TRIGGER "Signoffs_no_truncate" BEFORE TRUNCATE ON "Signoffs" FOR EACH STATEMENT EXECUTE FUNCTION "RefuseChange"();
             CREATE TRIGGER "Signoffs_only_void" BEFORE UPDATE ON "Signoffs" FOR EACH ROW
             WHEN ((OLD."IsVoid" AND NOT NEW."IsVoid")
-                OR (OLD."Id", OLD."ChangeRequestId", OLD."Revision", OLD."Role", OLD."SignerId", OLD."SignerName", OLD."Decision", OLD."Meaning", OLD."Comment", OLD."ContentHash", OLD."SignedAt")
+                OR (OLD."Id", OLD."ChangeRequestId", OLD."Revision", OLD."Role", OLD."SignerId", OLD."SignerName", OLD."Decision", OLD."Meaning", OLD."Comment", OLD."ContentHash", OLD."SignedAt", OLD."OnBehalfOf")
                 IS DISTINCT FROM
-                (NEW."Id", NEW."ChangeRequestId", NEW."Revision", NEW."Role", NEW."SignerId", NEW."SignerName", NEW."Decision", NEW."Meaning", NEW."Comment", NEW."ContentHash", NEW."SignedAt"))
+                (NEW."Id", NEW."ChangeRequestId", NEW."Revision", NEW."Role", NEW."SignerId", NEW."SignerName", NEW."Decision", NEW."Meaning", NEW."Comment", NEW."ContentHash", NEW."SignedAt", NEW."OnBehalfOf"))
             EXECUTE FUNCTION "RefuseChange"();
             """);
+        foreach (var (table, columns) in OnlyVoid)
+            migrationBuilder.Sql($"""
+                CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION "RefuseChange"();
+                CREATE TRIGGER "{table}_no_truncate" BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION "RefuseChange"();
+                CREATE TRIGGER "{table}_only_void" BEFORE UPDATE ON "{table}" FOR EACH ROW
+                WHEN ((OLD."IsVoid" AND NOT NEW."IsVoid")
+                    OR ({string.Join(", ", columns.Select(c => $"OLD.\"{c}\""))}) IS DISTINCT FROM ({string.Join(", ", columns.Select(c => $"NEW.\"{c}\""))}))
+                EXECUTE FUNCTION "RefuseChange"();
+                """);
     }
 
+    private static (string Table, string[] Columns)[] OnlyVoid => [
+        ("Countersignatures", ["Id", "ChangeRequestId", "Revision", "Role", "SignerId", "SignerName", "Decision", "Meaning", "Comment", "ContentHash", "SignedAt"]),
+        ("EscalationStatements", ["Id", "EscalationId", "Level", "Round", "Kind", "Role", "ById", "ByName", "Decision", "Text", "ContentHash", "At"]),
+    ];
+
     private static void NoGuards(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""DROP FUNCTION IF EXISTS "RefuseChange"();""");
+}
+
+/// <summary>A snapshot cannot say that a relation has no constraint; without this it would look as if one had to be dropped.</summary>
+partial class PostgresWorkflowDbContextModelSnapshot
+{
+    public override IModel Model => Constraints.WithoutSubjects(base.Model);
 }

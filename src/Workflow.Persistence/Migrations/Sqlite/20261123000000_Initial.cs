@@ -237,6 +237,56 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkTasks",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectType = table.Column<byte[]>(type: "BLOB", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AssigneeId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    InstanceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BookmarkId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Meaning = table.Column<byte[]>(type: "BLOB", maxLength: 2000, nullable: true),
+                    Policy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Outcome = table.Column<byte[]>(type: "BLOB", maxLength: 160, nullable: true),
+                    ClosingReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkTasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DepartmentHeads",
+                columns: table => new
+                {
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DepartmentHeads", x => new { x.UserId, x.Department });
+                    table.ForeignKey(
+                        name: "FK_DepartmentHeads_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notifications",
                 columns: table => new
                 {
@@ -286,6 +336,31 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlannedTrainings",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    ModuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Told = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedTrainings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlannedTrainings_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -303,6 +378,33 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Sessions_Accounts_UserId",
                         column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrainingSessions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ModuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TrainerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TrainerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TrainingSessions_Accounts_TrainerId",
+                        column: x => x.TrainerId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -327,6 +429,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     EffectiveAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Resolution = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Disagreements = table.Column<int>(type: "INTEGER", nullable: false),
+                    Emergency = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: true),
+                    EmergencyBookmarkId = table.Column<int>(type: "INTEGER", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -334,6 +439,141 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_ChangeRequests", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ChangeRequests_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Delegations",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DelegatorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DelegatorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DelegateId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DelegateName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Acts = table.Column<string>(type: "TEXT", nullable: false),
+                    Categories = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delegations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Delegations_Accounts_DelegateId",
+                        column: x => x.DelegateId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Delegations_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Escalations",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AboutType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AboutId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AboutNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RaisedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RaisedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    InstanceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    StepBookmarkId = table.Column<int>(type: "INTEGER", nullable: true),
+                    StepSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    StepAllowedFor = table.Column<long>(type: "INTEGER", nullable: true),
+                    StepWorkingDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    ConveningSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CalendarEdition = table.Column<int>(type: "INTEGER", nullable: false),
+                    RemindersGiven = table.Column<int>(type: "INTEGER", nullable: false),
+                    ResolutionDecision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ResolutionText = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ResolutionCanonicalText = table.Column<string>(type: "TEXT", maxLength: 9000, nullable: true),
+                    ResolutionHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    ResolvedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Lessons = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Parties = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Escalations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Escalations_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JointReviews",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MeetsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MeetsUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    InstanceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    StepBookmarkId = table.Column<int>(type: "INTEGER", nullable: true),
+                    StepSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    StepAllowedFor = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reminded = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PackText = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: true),
+                    PackHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    HeldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HeldByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Minutes = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    RecordHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Acknowledgements = table.Column<string>(type: "TEXT", nullable: true),
+                    ActionItems = table.Column<string>(type: "TEXT", nullable: true),
+                    Decisions = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointReviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JointReviews_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -367,6 +607,66 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectLimits",
+                columns: table => new
+                {
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CostAmount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    ScheduleDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Safety = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectLimits", x => x.ProjectId);
+                    table.ForeignKey(
+                        name: "FK_ProjectLimits_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectTasks",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AboutType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AboutId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AboutNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    CreatedById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProjectTasks_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublicationRules",
                 columns: table => new
                 {
@@ -382,6 +682,75 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_PublicationRules", x => x.Id);
                     table.ForeignKey(
                         name: "FK_PublicationRules_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewSchedules",
+                columns: table => new
+                {
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WorkingDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    SectionHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    MeetingAfterDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewSchedules", x => x.ProjectId);
+                    table.ForeignKey(
+                        name: "FK_ReviewSchedules_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredFiles",
+                columns: table => new
+                {
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    UploadedById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsUsed = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredFiles", x => new { x.ProjectId, x.Sha256 });
+                    table.ForeignKey(
+                        name: "FK_StoredFiles_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkingCalendars",
+                columns: table => new
+                {
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Week = table.Column<string>(type: "TEXT", maxLength: 1400, nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Days = table.Column<string>(type: "TEXT", nullable: false),
+                    YearsKnown = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkingCalendars", x => x.ProjectId);
+                    table.ForeignKey(
+                        name: "FK_WorkingCalendars_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -474,6 +843,69 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Certificates",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ModuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TrainerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Code = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certificates_TrainingSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "TrainingSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrainingEnrolments",
+                columns: table => new
+                {
+                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Turn = table.Column<int>(type: "INTEGER", nullable: false),
+                    EnrolledAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attended = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Passed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingEnrolments", x => new { x.SessionId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_TrainingEnrolments_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TrainingEnrolments_TrainingSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "TrainingSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Assessments",
                 columns: table => new
                 {
@@ -514,6 +946,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     DefinitionVersionId = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
                     CanonicalText = table.Column<byte[]>(type: "BLOB", maxLength: 200000, nullable: true),
                     ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    Limits = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SubmittedById = table.Column<byte[]>(type: "BLOB", nullable: true)
@@ -530,6 +963,34 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Countersignatures",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChangeRequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SignerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SignerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Meaning = table.Column<byte[]>(type: "BLOB", maxLength: 2000, nullable: false),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsVoid = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Countersignatures", x => new { x.ChangeRequestId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Countersignatures_ChangeRequests_ChangeRequestId",
+                        column: x => x.ChangeRequestId,
+                        principalTable: "ChangeRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Signoffs",
                 columns: table => new
                 {
@@ -539,6 +1000,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SignerId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SignerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
                     Decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Meaning = table.Column<byte[]>(type: "BLOB", maxLength: 2000, nullable: false),
                     Comment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
@@ -558,38 +1020,208 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "WorkTasks",
+                name: "AttachedResolutions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SubjectType = table.Column<byte[]>(type: "BLOB", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AssigneeId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ChangeRequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EscalationId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    InstanceId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    BookmarkId = table.Column<int>(type: "INTEGER", nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Meaning = table.Column<byte[]>(type: "BLOB", maxLength: 2000, nullable: true),
-                    Policy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosedById = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Outcome = table.Column<byte[]>(type: "BLOB", maxLength: 160, nullable: true),
-                    ClosingReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    EscalationNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CanonicalText = table.Column<string>(type: "TEXT", maxLength: 9000, nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    SignedBy = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ResolvedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_WorkTasks", x => x.Id);
+                    table.PrimaryKey("PK_AttachedResolutions", x => new { x.ChangeRequestId, x.EscalationId });
                     table.ForeignKey(
-                        name: "FK_WorkTasks_ChangeRequests_SubjectId",
-                        column: x => x.SubjectId,
+                        name: "FK_AttachedResolutions_ChangeRequests_ChangeRequestId",
+                        column: x => x.ChangeRequestId,
                         principalTable: "ChangeRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AttachedResolutions_Escalations_EscalationId",
+                        column: x => x.EscalationId,
+                        principalTable: "Escalations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EscalationMeetings",
+                columns: table => new
+                {
+                    EscalationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ChairId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChairName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ChairDepartment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SecretaryId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SecretaryName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Agenda = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Quorum = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Motion = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    MotionDecision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Minutes = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Invitees = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationMeetings", x => new { x.EscalationId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_EscalationMeetings_Escalations_EscalationId",
+                        column: x => x.EscalationId,
+                        principalTable: "Escalations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EscalationStatements",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EscalationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsVoid = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationStatements", x => new { x.EscalationId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_EscalationStatements_Escalations_EscalationId",
+                        column: x => x.EscalationId,
+                        principalTable: "Escalations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EscalationStays",
+                columns: table => new
+                {
+                    EscalationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    StoodFor = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationStays", x => new { x.EscalationId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_EscalationStays_Escalations_EscalationId",
+                        column: x => x.EscalationId,
+                        principalTable: "Escalations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JointReviewSections",
+                columns: table => new
+                {
+                    ReviewId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Progress = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    RiskPoints = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    NextSteps = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Edit = table.Column<int>(type: "INTEGER", nullable: false),
+                    EditedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SubmittedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SubmittedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JointReviewSections", x => new { x.ReviewId, x.Role });
+                    table.ForeignKey(
+                        name: "FK_JointReviewSections_JointReviews_ReviewId",
+                        column: x => x.ReviewId,
+                        principalTable: "JointReviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectTaskComments",
+                columns: table => new
+                {
+                    TaskId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectTaskComments", x => new { x.TaskId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ProjectTaskComments_ProjectTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProjectTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResourceAdjustments",
+                columns: table => new
+                {
+                    TaskId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Difficulty = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    FlaggedById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FlaggedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FlaggedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    People = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    NewOwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NewOwnerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    NewDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BudgetAmount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AnsweredById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EscalationId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResourceAdjustments", x => new { x.TaskId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ResourceAdjustments_ProjectTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "ProjectTasks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -680,6 +1312,11 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AttachedResolutions_EscalationId",
+                table: "AttachedResolutions",
+                column: "EscalationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditLines_Chain_Sequence",
                 table: "AuditLines",
                 columns: new[] { "Chain", "Sequence" },
@@ -707,6 +1344,22 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 table: "Bookmarks",
                 columns: new[] { "Name", "Key" },
                 filter: "\"Key\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_Code",
+                table: "Certificates",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_SessionId",
+                table: "Certificates",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_UserId_ModuleCode",
+                table: "Certificates",
+                columns: new[] { "UserId", "ModuleCode" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_ExpiresAt",
@@ -741,6 +1394,13 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 columns: new[] { "ProjectId", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Countersignatures_ChangeRequestId_Revision_Role",
+                table: "Countersignatures",
+                columns: new[] { "ChangeRequestId", "Revision", "Role" },
+                unique: true,
+                filter: "\"IsVoid\" = FALSE");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DefinitionTriggers_DefinitionId",
                 table: "DefinitionTriggers",
                 column: "DefinitionId");
@@ -757,6 +1417,38 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 columns: new[] { "Kind", "Key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Delegations_DelegateId_EndsAt",
+                table: "Delegations",
+                columns: new[] { "DelegateId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_ProjectId_EndsAt",
+                table: "Delegations",
+                columns: new[] { "ProjectId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DepartmentHeads_Department",
+                table: "DepartmentHeads",
+                column: "Department");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_AboutId",
+                table: "Escalations",
+                column: "AboutId",
+                filter: "\"AboutId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_ProjectId_Number",
+                table: "Escalations",
+                columns: new[] { "ProjectId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_ProjectId_Status_UpdatedAt",
+                table: "Escalations",
+                columns: new[] { "ProjectId", "Status", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EventNames_UsedAt",
                 table: "EventNames",
                 column: "UsedAt");
@@ -766,6 +1458,17 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 table: "Incidents",
                 column: "At",
                 filter: "\"Resolved\" = FALSE");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointReviews_ProjectId_Month",
+                table: "JointReviews",
+                columns: new[] { "ProjectId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JointReviews_ProjectId_Status_UpdatedAt",
+                table: "JointReviews",
+                columns: new[] { "ProjectId", "Status", "UpdatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_KeptEvents_ExpiresAt",
@@ -836,6 +1539,17 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 filter: "\"DueAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlannedTrainings_DueOn",
+                table: "PlannedTrainings",
+                column: "DueOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedTrainings_UserId_Year_ModuleCode",
+                table: "PlannedTrainings",
+                columns: new[] { "UserId", "Year", "ModuleCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Projects_Code",
                 table: "Projects",
                 column: "Code",
@@ -845,6 +1559,28 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "IX_Projects_Name_Id",
                 table: "Projects",
                 columns: new[] { "Name", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectTasks_AboutId",
+                table: "ProjectTasks",
+                column: "AboutId",
+                filter: "\"AboutId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectTasks_ProjectId_Number",
+                table: "ProjectTasks",
+                columns: new[] { "ProjectId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectTasks_ProjectId_OwnerId",
+                table: "ProjectTasks",
+                columns: new[] { "ProjectId", "OwnerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProjectTasks_ProjectId_Status_DueAt",
+                table: "ProjectTasks",
+                columns: new[] { "ProjectId", "Status", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublicationRules_ProjectId",
@@ -895,6 +1631,32 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_Sha256",
+                table: "StoredFiles",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_UploadedAt",
+                table: "StoredFiles",
+                column: "UploadedAt",
+                filter: "\"IsUsed\" = FALSE");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingEnrolments_UserId",
+                table: "TrainingEnrolments",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingSessions_StartsAt",
+                table: "TrainingSessions",
+                column: "StartsAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingSessions_TrainerId",
+                table: "TrainingSessions",
+                column: "TrainerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowDefinitionVersions_DefinitionId_Number",
                 table: "WorkflowDefinitionVersions",
                 columns: new[] { "DefinitionId", "Number" },
@@ -918,6 +1680,12 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 column: "DefinitionId",
                 unique: true,
                 filter: "\"IsPublished\" = TRUE");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_CorrelationId",
+                table: "WorkflowInstances",
+                column: "CorrelationId",
+                filter: "\"CorrelationId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_DefinitionId_Status_CreatedAt",
@@ -952,13 +1720,19 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 table: "WorkTasks",
                 columns: new[] { "InstanceId", "BookmarkId" },
                 unique: true,
-                filter: "\"Status\" = 'Open'");
+                filter: "\"Status\" = 'Open' AND \"InstanceId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkTasks_ProjectId_Role_DueAt_Id",
                 table: "WorkTasks",
                 columns: new[] { "ProjectId", "Role", "DueAt", "Id" },
                 filter: "\"Status\" = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkTasks_Role_DueAt_Id",
+                table: "WorkTasks",
+                columns: new[] { "Role", "DueAt", "Id" },
+                filter: "\"Status\" = 'Open' AND \"Role\" IN ('DepartmentHead', 'TechnicalDirector', 'OperationsVp')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkTasks_SubjectId",
@@ -975,6 +1749,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "Assessments");
 
             migrationBuilder.DropTable(
+                name: "AttachedResolutions");
+
+            migrationBuilder.DropTable(
                 name: "AuditHeads");
 
             migrationBuilder.DropTable(
@@ -987,19 +1764,43 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "Bookmarks");
 
             migrationBuilder.DropTable(
+                name: "Certificates");
+
+            migrationBuilder.DropTable(
                 name: "ChangeRequestRevisions");
 
             migrationBuilder.DropTable(
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "Countersignatures");
+
+            migrationBuilder.DropTable(
                 name: "DefinitionTriggers");
+
+            migrationBuilder.DropTable(
+                name: "Delegations");
+
+            migrationBuilder.DropTable(
+                name: "DepartmentHeads");
+
+            migrationBuilder.DropTable(
+                name: "EscalationMeetings");
+
+            migrationBuilder.DropTable(
+                name: "EscalationStatements");
+
+            migrationBuilder.DropTable(
+                name: "EscalationStays");
 
             migrationBuilder.DropTable(
                 name: "EventNames");
 
             migrationBuilder.DropTable(
                 name: "Incidents");
+
+            migrationBuilder.DropTable(
+                name: "JointReviewSections");
 
             migrationBuilder.DropTable(
                 name: "Journal");
@@ -1020,6 +1821,15 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "PlannedTrainings");
+
+            migrationBuilder.DropTable(
+                name: "ProjectLimits");
+
+            migrationBuilder.DropTable(
+                name: "ProjectTaskComments");
+
+            migrationBuilder.DropTable(
                 name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1029,13 +1839,34 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "RefreshTokens");
 
             migrationBuilder.DropTable(
+                name: "ResourceAdjustments");
+
+            migrationBuilder.DropTable(
+                name: "ReviewSchedules");
+
+            migrationBuilder.DropTable(
                 name: "Signoffs");
 
             migrationBuilder.DropTable(
                 name: "StoredAnswers");
 
             migrationBuilder.DropTable(
+                name: "StoredFiles");
+
+            migrationBuilder.DropTable(
+                name: "TrainingEnrolments");
+
+            migrationBuilder.DropTable(
+                name: "WorkingCalendars");
+
+            migrationBuilder.DropTable(
                 name: "WorkTasks");
+
+            migrationBuilder.DropTable(
+                name: "Escalations");
+
+            migrationBuilder.DropTable(
+                name: "JointReviews");
 
             migrationBuilder.DropTable(
                 name: "WorkflowInstances");
@@ -1044,16 +1875,22 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "Sessions");
 
             migrationBuilder.DropTable(
+                name: "ProjectTasks");
+
+            migrationBuilder.DropTable(
                 name: "ChangeRequests");
+
+            migrationBuilder.DropTable(
+                name: "TrainingSessions");
 
             migrationBuilder.DropTable(
                 name: "WorkflowDefinitionVersions");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "Projects");
 
             migrationBuilder.DropTable(
-                name: "Projects");
+                name: "Accounts");
         }
     }
 }

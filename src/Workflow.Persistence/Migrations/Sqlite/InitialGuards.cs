@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Workflow.Persistence.Providers;
 
 namespace Workflow.Persistence.Migrations.Sqlite;
 
@@ -22,7 +24,26 @@ public partial class Initial
                 OR OLD."Revision" IS NOT NEW."Revision" OR OLD."Role" IS NOT NEW."Role" OR OLD."SignerId" IS NOT NEW."SignerId"
                 OR OLD."SignerName" IS NOT NEW."SignerName" OR OLD."Decision" IS NOT NEW."Decision" OR OLD."Meaning" IS NOT NEW."Meaning"
                 OR OLD."Comment" IS NOT NEW."Comment" OR OLD."ContentHash" IS NOT NEW."ContentHash" OR OLD."SignedAt" IS NOT NEW."SignedAt"
+                OR OLD."OnBehalfOf" IS NOT NEW."OnBehalfOf"
             BEGIN SELECT RAISE(ABORT, 'Of a signature only the void flag may be set.'); END;
             """);
+        foreach (var (table, columns) in OnlyVoid)
+            migrationBuilder.Sql($"""
+                CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" BEGIN SELECT RAISE(ABORT, 'Signatures cannot be deleted.'); END;
+                CREATE TRIGGER "{table}_only_void" BEFORE UPDATE ON "{table}"
+                WHEN (OLD."IsVoid" = 1 AND NEW."IsVoid" = 0) OR {string.Join(" OR ", columns.Select(c => $"OLD.\"{c}\" IS NOT NEW.\"{c}\""))}
+                BEGIN SELECT RAISE(ABORT, 'Of a signature only the void flag may be set.'); END;
+                """);
     }
+
+    private static (string Table, string[] Columns)[] OnlyVoid => [
+        ("Countersignatures", ["Id", "ChangeRequestId", "Revision", "Role", "SignerId", "SignerName", "Decision", "Meaning", "Comment", "ContentHash", "SignedAt"]),
+        ("EscalationStatements", ["Id", "EscalationId", "Level", "Round", "Kind", "Role", "ById", "ByName", "Decision", "Text", "ContentHash", "At"]),
+    ];
+}
+
+/// <summary>A snapshot cannot say that a relation has no constraint; without this it would look as if one had to be dropped.</summary>
+partial class SqliteWorkflowDbContextModelSnapshot
+{
+    public override IModel Model => Constraints.WithoutSubjects(base.Model);
 }

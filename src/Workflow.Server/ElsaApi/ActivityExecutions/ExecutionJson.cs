@@ -8,8 +8,8 @@ using Workflow.Server.Features.Instances;
 namespace Workflow.Server.ElsaApi.ActivityExecutions;
 
 /// <summary>
-/// Executions in Elsa's shape. The state shows the inputs as they are drawn, an expression by its text; an output shows what its variable holds now, for the
-/// latest execution of a step only, because an earlier one's has been overwritten.
+/// Executions in Elsa's shape, with what the journal has kept of each: the inputs that expressions gave, the outputs. Constants are read from the drawing; an
+/// expression that was not evaluated, or only inside a loop's own turn, is shown by its text.
 /// </summary>
 public sealed class ExecutionJson(ActivityCatalog catalog)
 {
@@ -33,30 +33,30 @@ public sealed class ExecutionJson(ActivityCatalog catalog)
         var json = Summary(instance, execution);
         var node = instance.Node(execution.NodeId);
         var incident = instance.State.Incidents.LastOrDefault(i => i.ExecutionId == execution.Id && !i.Resolved);
-        json["activityState"] = Inputs(node);
+        json["activityState"] = Inputs(instance, execution, node);
         json["payload"] = execution.Outcomes is { } outcomes ? new JsonObject { ["Outcomes"] = InstanceJson.Texts(outcomes) } : new JsonObject();
-        json["outputs"] = execution is { IsLatest: true, Status: "Completed" } ? Outputs(instance, node) : new JsonObject();
+        json["outputs"] = Outputs(instance, execution, node);
         json["properties"] = new JsonObject();
         json["exception"] = incident is null ? null : new JsonObject { ["type"] = incident.Code, ["message"] = incident.Message, ["stackTrace"] = null, ["innerException"] = null };
         return json;
     }
 
-    private JsonObject Inputs(ActivityNode? node)
+    private JsonObject Inputs(InstanceReading instance, ElsaExecution execution, ActivityNode? node)
     {
         var shown = new JsonObject();
         foreach (var input in node is null ? [] : catalog.Find(node.Type, node.Version)?.Inputs ?? [])
-            if (node!.Json[input.JsonName] is { } drawn)
-                shown[input.Name] = input.IsSecret ? ShownValues.Hidden : DefinitionDifference.Text(drawn);
+            if (input.IsSecret && node!.Json[input.JsonName] is not null)
+                shown[input.Name] = ShownValues.Hidden;
+            else if (execution.Inputs[input.JsonName] is JsonValue given && !IsConstant(node!.Json[input.JsonName]))
+                shown[input.Name] = ShownValues.Of(given, instance.Hides);
+            else if (node!.Json[input.JsonName] is { } drawn)
+                shown[input.Name] = DefinitionDifference.Text(drawn);
         return shown;
     }
 
-    private JsonObject Outputs(InstanceReading instance, ActivityNode? node)
-    {
-        var shown = new JsonObject();
-        foreach (var output in node is null ? [] : catalog.Find(node.Type, node.Version)?.Outputs ?? [])
-            if (node!.Json[output.JsonName]?["memoryReference"]?["id"] is JsonValue id && id.TryGetValue<string>(out var variable)
-                && instance.Definition.Variables.FirstOrDefault(v => v.Id == variable)?.Name is { } name)
-                shown[output.Name] = ShownValues.Of(instance.State.Variable(name), instance.Hides);
-        return shown;
-    }
+    /// <summary>What the drawing itself says is nobody's secret.</summary>
+    private static bool IsConstant(JsonNode? drawn) => drawn is not null && ((drawn as JsonObject)?["expression"]?["type"] is not JsonValue type || type.ToString() is "Literal" or "Object");
+
+    private JsonObject Outputs(InstanceReading instance, ElsaExecution execution, ActivityNode? node) => new((node is null ? [] : catalog.Find(node.Type, node.Version)?.Outputs ?? [])
+        .Where(o => execution.Outputs[o.JsonName] is not null).Select(o => KeyValuePair.Create(o.Name, ShownValues.Of(execution.Outputs[o.JsonName], instance.Hides))));
 }

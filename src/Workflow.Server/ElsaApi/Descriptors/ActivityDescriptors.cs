@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Workflow.Engine.Activities;
+using Workflow.Server.ElsaApi.Shared;
 
 namespace Workflow.Server.ElsaApi.Descriptors;
 
@@ -8,6 +10,13 @@ public sealed class ActivityDescriptors(ActivityCatalog catalog, Texts texts)
 {
     /// <summary>Containers that are only ever the root of a drawing, or another step's inside.</summary>
     private static readonly HashSet<string> NotInToolbox = ["Elsa.Flowchart", "Elsa.Sequence", "Elsa.Parallel", "Elsa.Fork"];
+
+    private readonly ConcurrentDictionary<string, byte[]> _written = new();
+
+    /// <summary>The whole catalogue as it is sent. It is asked for after every save, and changes only when a workflow is offered as an activity: without any it is written once.</summary>
+    public ElsaAnswer Answer(KnownTypes known, string language) => known.Workflows.Count > 0
+        ? ElsaAnswer.List(All(known, language))
+        : new ElsaAnswer(_written.GetOrAdd(language, _ => ElsaAnswer.Write(ElsaAnswer.Wrap(All(known, language))).ToArray()));
 
     public IEnumerable<JsonObject> All(KnownTypes known, string language) =>
         [.. catalog.Descriptions.Select(d => Of(d, language)), .. known.Workflows.Select(w => Of(w, language)), Placeholder()];

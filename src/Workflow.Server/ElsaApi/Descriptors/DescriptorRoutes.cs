@@ -16,7 +16,7 @@ public static class DescriptorRoutes
     public static void MapDescriptors(this IEndpointRouteBuilder elsa)
     {
         elsa.MapGet("/descriptors/activities", async (HttpContext http, WorkflowDbContext db, ActivityCatalog catalog, ActivityDescriptors descriptors, CancellationToken ct) =>
-            ElsaAnswer.List(descriptors.All(await KnownTypes.Load(db, catalog, ct), Language.Of(http)))).Demands(Permission.ViewDefinitions);
+            descriptors.Answer(await KnownTypes.Load(db, catalog, ct), Language.Of(http))).Demands(Permission.ViewDefinitions);
         elsa.MapGet("/descriptors/activities/{type}", async (string type, int? version, HttpContext http, WorkflowDbContext db, ActivityCatalog catalog, ActivityDescriptors descriptors, CancellationToken ct) =>
             descriptors.All(await KnownTypes.Load(db, catalog, ct), Language.Of(http)).LastOrDefault(d => (string?)d["typeName"] == type && (version is null || (int)d["version"]! == version)) is { } found
                 ? new ElsaAnswer(found) : Results.NotFound()).Demands(Permission.ViewDefinitions);

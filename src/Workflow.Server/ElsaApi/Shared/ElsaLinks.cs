@@ -21,6 +21,10 @@ public static class ElsaLinks
         return links;
     }
 
+    /// <summary>In a list, only the one that the designer looks for: nine for each of 500 lines would be most of the answer.</summary>
+    public static JsonArray Summary(Actor actor, string definitionId) =>
+        Draws(actor) ? [Link($"/workflow-definitions/{Uri.EscapeDataString(definitionId)}/publish", "publish", "POST")] : [];
+
     public static JsonArray Definitions(Actor actor) => Draws(actor)
         ? [
             Link("/bulk-actions/publish/workflow-definitions/by-definition-ids", "bulk-publish", "POST"),

@@ -33,7 +33,7 @@ public static class DefinitionJson
 
     public static JsonObject Summary(Actor actor, string id, string definitionId, string name, string? description, int number, bool isLatest, bool isPublished, bool isReadonly, DateTimeOffset createdAt) => new()
     {
-        ["links"] = ElsaLinks.Definition(actor, definitionId), ["id"] = id, ["definitionId"] = definitionId, ["name"] = name, ["description"] = description, ["version"] = number,
+        ["links"] = ElsaLinks.Summary(actor, definitionId), ["id"] = id, ["definitionId"] = definitionId, ["name"] = name, ["description"] = description, ["version"] = number,
         ["isLatest"] = isLatest, ["isPublished"] = isPublished, ["isReadonly"] = isReadonly, ["materializerName"] = "Json", ["isMaterializerAvailable"] = true, ["createdAt"] = createdAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
     };
 

@@ -63,7 +63,7 @@ public static class InstanceJson
 
     private static JsonObject Bookmark(InstanceReading instance, Bookmark bookmark) => new()
     {
-        ["id"] = $"{instance.Row.InstanceId:N}-b{bookmark.Id}", ["name"] = bookmark.Name, ["activityId"] = bookmark.ActivityId,
+        ["id"] = WaitRoutes.Id(instance.Row.InstanceId, bookmark.Id), ["name"] = bookmark.Name, ["activityId"] = bookmark.ActivityId,
         ["activityNodeId"] = instance.Executions.FirstOrDefault(e => e.Id == bookmark.ExecutionId)?.NodeId, ["activityInstanceId"] = instance.ExecutionId(bookmark.ExecutionId),
         ["payload"] = new JsonObject { ["key"] = bookmark.Key, ["dueAt"] = bookmark.DueAt is { } due ? At(due) : null }, ["autoBurn"] = true,
     };

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Runtime;
@@ -9,9 +10,13 @@ namespace Workflow.Server.ElsaApi.WorkflowInstances;
 
 /// <summary>One execution of a step, told from the journal: this server keeps no row per execution.</summary>
 public sealed record ElsaExecution(
-    int Id, string ActivityId, string NodeId, string Type, DateTimeOffset StartedAt, DateTimeOffset? CompletedAt, string Status, IReadOnlyList<string>? Outcomes, bool HasBookmarks, bool IsLatest, int? ParentId, int Depth)
+    int Id, string ActivityId, string NodeId, string Type, DateTimeOffset StartedAt, DateTimeOffset? CompletedAt, string Status, IReadOnlyList<string>? Outcomes, bool HasBookmarks, int? ParentId, int Depth)
 {
     public bool IsOver => CompletedAt is not null;
+
+    /// <summary>By JSON name: what the journal has of its inputs (those that an expression gave; of a faulted one, all) and of its outputs.</summary>
+    public JsonObject Inputs { get; init; } = [];
+    public JsonObject Outputs { get; init; } = [];
 }
 
 /// <summary>An instance with everything the viewer asks about it.</summary>
@@ -65,13 +70,19 @@ public sealed class InstanceReader(WorkflowDbContext db)
             var parent = latest.GetValueOrDefault(first.NodeId[..Math.Max(0, first.NodeId.LastIndexOf(':'))]);
             var execution = new ElsaExecution(
                 of.Key, first.ActivityId, first.NodeId, first.ActivityType, first.At, last.Event is JournalEvent.Completed or JournalEvent.Canceled ? last.At : null, Status(last.Event),
-                of.LastOrDefault(l => l.Outcomes is not null)?.Outcomes, waiting.Contains(of.Key), false, parent?.Id, parent is null ? 0 : parent.Depth + 1);
+                of.LastOrDefault(l => l.Outcomes is not null)?.Outcomes, waiting.Contains(of.Key), parent?.Id, parent is null ? 0 : parent.Depth + 1)
+            {
+                Inputs = Values(of.LastOrDefault(l => l.Values is not null && l.Event is JournalEvent.Started or JournalEvent.Faulted)),
+                Outputs = Values(of.LastOrDefault(l => l.Event == JournalEvent.Completed)),
+            };
             latest[first.NodeId] = execution;
             found.Add(execution);
         }
 
-        return found.ConvertAll(e => latest[e.NodeId].Id == e.Id ? e with { IsLatest = true } : e);
+        return found;
     }
+
+    private static JsonObject Values(JournalLine? line) => line?.Values is { } values ? (JsonObject)JsonNode.Parse(values)! : [];
 
     private static string Status(JournalEvent last) => last switch
     {

@@ -18,7 +18,10 @@ public sealed class ListInstances(WorkflowDbContext db)
         var total = await rows.LongCountAsync(ct);
         var (skip, take) = ElsaQuery.Window(filter.Number("page", 0), filter.Number("pageSize", 20));
         var found = await InstanceList.Rows(db, Sorted(rows, filter.Text("orderBy"), filter.Text("orderDirection") != "Ascending").Skip(skip).Take(take), ct);
-        return ElsaAnswer.Page(found.Select(InstanceJson.Summary), total);
+        var subjects = found.Where(i => i.SubjectId is not null).Select(i => i.SubjectId!.Value).ToList();
+        var numbers = await db.ChangeRequests.AsNoTracking().Where(c => subjects.Contains(c.Id)).Select(c => new { c.Id, c.Number }).ToDictionaryAsync(c => c.Id, c => c.Number, ct);
+        // The number of what it is about says more to whoever looks for it than an id does.
+        return ElsaAnswer.Page(found.Select(i => InstanceJson.Summary(i.Name is null && i.SubjectId is { } subject ? i with { Name = numbers.GetValueOrDefault(subject) } : i)), total);
     }
 
     /// <summary>The instances a bulk action is about: those it names, or those of a version or a workflow.</summary>

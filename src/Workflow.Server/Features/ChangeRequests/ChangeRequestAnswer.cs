@@ -30,6 +30,9 @@ public sealed record ChangeRequestAnswer : Answer
     /// <summary>When a draft or a returned request expires.</summary>
     public required DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>Declared an emergency: it may be carried out on one signature.</summary>
+    public required bool IsEmergency { get; init; }
+
     /// <summary>What the caller may do now.</summary>
     public required IReadOnlyList<ChangeRequestAction> AllowedActions { get; init; }
 
@@ -42,7 +45,7 @@ public sealed record ChangeRequestAnswer : Answer
         Id = request.Id, ProjectId = request.ProjectId, Number = request.Number, Title = request.Title, Status = request.Status, Revision = request.Revision,
         ContentHash = request.Current.ContentHash, AuthorId = request.AuthorId, AuthorName = request.AuthorName, CreatedAt = request.CreatedAt,
         UpdatedAt = request.UpdatedAt, SubmittedAt = request.SubmittedAt, EffectiveAt = request.EffectiveAt, ExpiresAt = request.ExpiresAt,
-        AllowedActions = request.AllowedActions(actor), Tag = request.Current.ETag,
+        IsEmergency = request.Emergency is not null, AllowedActions = request.AllowedActions(actor), Tag = request.Current.ETag,
     };
 
     /// <summary>For a new one: 201 and where it is.</summary>

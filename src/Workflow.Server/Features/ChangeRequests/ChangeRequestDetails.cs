@@ -31,19 +31,21 @@ public sealed class ChangeRequestDetails(IDbContextFactory<WorkflowDbContext> co
             r.Number, ContentView.Of(r.Content), r.DefinitionVersionId, r.ContentHash, r.CanonicalText, r.CreatedAt, r.SubmittedAt, r.SubmittedById))],
         Assessments = [.. c.Assessments.OrderBy(a => a.Revision).ThenBy(a => a.AssessedAt).Select(AssessmentView.Of)],
         Signoffs = [.. c.Signoffs.OrderBy(s => s.SignedAt).ThenBy(s => s.Id).Select(SignoffView.Of)],
+        ExceededLimits = c.ExceededLimits, Countersignatures = [.. c.Countersignatures.OrderBy(s => s.SignedAt).ThenBy(s => s.Id).Select(CountersignatureView.Of)], Emergency = EmergencyView.Of(c.Emergency),
+        Resolutions = [.. c.AttachedResolutions.Select(AttachedResolutionView.Of)],
         Tasks = [.. c.Tasks.OrderBy(t => t.RequestedAt).ThenBy(t => t.Id).Select(t => new TaskView(
             t.Id, t.Kind, t.Role, t.Status, t.Revision, t.RequestedAt, t.DueAt, t.ClosedAt, t.ClosedById, t.Outcome, t.ClosingReason))],
         Timeline = timeline, AllowedActions = c.AllowedActions(actor), Process = process,
     };
 
-    private static async Task<IReadOnlyList<TimelineEntry>> Timeline(WorkflowDbContext db, Guid id, CancellationToken ct)
+    internal static async Task<IReadOnlyList<TimelineEntry>> Timeline(WorkflowDbContext db, Guid id, CancellationToken ct)
     {
         var lines = await db.AuditLines.About(db, id).OrderByDescending(l => l.Sequence).Take(LongestTimeline).Lines(db, ct);
         lines.Reverse();
         return [.. lines.Select(l => new TimelineEntry(l.Sequence, l.At, l.Action, l.ActorId, l.ActorName, l.Details))];
     }
 
-    private static async Task<ProcessView?> Process(WorkflowDbContext db, Guid? instanceId, CancellationToken ct)
+    internal static async Task<ProcessView?> Process(WorkflowDbContext db, Guid? instanceId, CancellationToken ct)
     {
         if (instanceId is not { } id)
             return null;

@@ -56,6 +56,16 @@ public static class ChangeRequestEndpoints
         Act<VerifyChangeRequest>(one, "verify", "verifyChangeRequest", "Verify the implementation", "By the engineering manager, once implemented.", Permission.VerifyChangeRequest);
         Act<CloseChangeRequest>(one, "close", "closeChangeRequest", "Close", "By the project manager, once verified.", Permission.CloseChangeRequest);
 
+        Act<DeclareEmergency>(one, "emergency", "declareEmergency", "Declare an emergency",
+            "By a lead, with the reason as comment, while the request is in signoff. It may then be carried out on one lead's signature.", Permission.DeclareEmergency)
+            .Refuses(400, ChangeRequestCodes.CommentRequired).Refuses(409, ChangeRequestCodes.EmergencyDeclared);
+        Act<CarryOutEmergency>(one, "carry-out", "carryOutEmergency", "Report an emergency as carried out",
+            "By the project manager, once one lead has approved. The other signature is owed within 24 hours, else an escalation opens at level 3; effective it is only with both.", Permission.CarryOutEmergency)
+            .Refuses(409, ChangeRequestCodes.NotAnEmergency, ChangeRequestCodes.AlreadyCarriedOut, ChangeRequestCodes.SignatureMissing, ChangeRequestCodes.ContentChanged);
+        Act<ContestRejection>(one, "contest", "contestRejection", "Contest a rejection",
+            "By the lead who did not reject, with the reason as comment, within three working days. An escalation opens, and its resolution leads on.", Permission.ContestRejection)
+            .Refuses(400, ChangeRequestCodes.CommentRequired).Refuses(409, ChangeRequestCodes.ContestOver);
+
         one.MapPost("/assessments", (Guid id, AssessChangeRequest.Request body, AssessChangeRequest assess, Caller caller, CancellationToken ct) => assess.Run(caller.Actor, id, body, ct))
             .Describe("assessChangeRequest", "Assess as one of the leads", "One per lead and revision; it may be replaced until both are in.")
             .Example("""{ "role": "EngineeringManager", "verdict": "Feasible", "text": "Crack widths checked, 0.18 mm.", "technical": { "safety": "No new hazard.", "standards": "GB 50010" } }""")
@@ -64,11 +74,11 @@ public static class ChangeRequestEndpoints
             .Refuses(422, ChangeRequestCodes.AssessmentWrongPart)
             .Demands(Permission.AssessChangeRequest);
         one.MapPost("/resolve", (Guid id, ResolveChangeRequest.Request body, ResolveChangeRequest resolve, Caller caller, CancellationToken ct) => resolve.Run(caller.Actor, id, body, ct))
-            .Describe("resolveChangeRequest", "Resolve an escalated request", "Leads back to signoff, to the author, or to rejection. It never replaces a signature: after `ReopenSignoff` both leads still sign.")
+            .Describe("resolveChangeRequest", "Resolve an escalated request", "Only while no escalation is open about it: that one resolves it. Leads back to signoff, to the author, or to rejection. It never replaces a signature: after `ReopenSignoff` both leads still sign.")
             .Example("""{ "resolution": "ReopenSignoff", "comment": "Agreed with both leads: five more days." }""")
             .Produces<ChangeRequestAnswer>()
             .Refuses(400, ChangeRequestCodes.CommentRequired, ChangeRequestCodes.CommentInvalid, ChangeRequestCodes.ResolutionInvalid).Refuses(403, NotPermitted).Refuses(404, ChangeRequestCodes.NotFound)
-            .Refuses(409, ChangeRequestCodes.NotAllowed, ChangeRequestCodes.AlreadyResolved, ProcessErrors.NotWaitingCode, ProcessErrors.StandsStillCode)
+            .Refuses(409, ChangeRequestCodes.NotAllowed, ChangeRequestCodes.AlreadyResolved, ProcessErrors.EscalationDecidesCode, ProcessErrors.NotWaitingCode, ProcessErrors.StandsStillCode)
             .Demands(Permission.ResolveChangeRequest);
     }
 

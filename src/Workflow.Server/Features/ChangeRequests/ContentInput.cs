@@ -15,9 +15,19 @@ public abstract record ContentInput
     /// <summary>The local day of the project's time zone from whose first instant the change is effective; left out: at once.</summary>
     public DateOnly? EffectiveOn { get; init; }
 
+    /// <summary>Files that were uploaded to the project before, as the upload answered; left out: none. They belong to what is signed.</summary>
+    public IReadOnlyList<AttachmentReference>? Attachments { get; init; }
+
     public ChangeContentInput ToDomain() => new(
-        Title, Description, Category.ToString(), Reason, new ChangeImpactInput(Impact.CostAmount, Impact.Currency, Impact.ScheduleDays, Impact.Safety), EffectiveOn);
+        Title, Description, Category.ToString(), Reason, new ChangeImpactInput(Impact.CostAmount, Impact.Currency, Impact.ScheduleDays, Impact.Safety), EffectiveOn)
+    {
+        Attachments = Attachments?.Select(a => new AttachmentInput(a.Name, a.Size, a.Sha256, a.MediaType)).ToList(),
+    };
 }
+
+/// <summary>A file by its content.</summary>
+/// <param name="Sha256">64 lower-case hexadecimal digits.</param>
+public sealed record AttachmentReference(string Name, long Size, string Sha256, string MediaType);
 
 /// <summary>What the change costs and touches.</summary>
 public sealed record ImpactInput

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.People;
 using Workflow.Persistence.Stores;
+using Workflow.Server.Features.Attachments;
 using Workflow.Server.Features.Definitions;
 using Workflow.Server.Identity;
 
@@ -31,6 +32,7 @@ public sealed class CreateChangeRequest(Decisions decisions, ChangeRequestCases 
             var now = cases.Now;
             var outcome = ChangeRequest.Create(project, number, actor, request.ToDomain(), now, out var made);
             ProposedPublication.DemandSame(null, made.Current.Content.Description);
+            await db.Attach(projectId, made.Current.Content, token);
             db.ChangeRequests.Add(made);
             cases.Around(db, made, project).Write(outcome.Audit);
             return ChangeRequestAnswer.New(made, actor);

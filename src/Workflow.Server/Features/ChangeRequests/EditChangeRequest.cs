@@ -1,4 +1,5 @@
 using Workflow.Approvals.People;
+using Workflow.Server.Features.Attachments;
 using Workflow.Server.Features.Definitions;
 
 namespace Workflow.Server.Features.ChangeRequests;
@@ -15,6 +16,7 @@ public sealed class EditChangeRequest(ChangeRequestAct act)
         {
             var outcome = found.Subject.Edit(actor, request.ToDomain(), ifMatch is { Length: > 0 } ? ifMatch : null, found.Now);
             ProposedPublication.DemandSame(found.Publication, found.Subject.Current.Content.Description);
+            await found.Context.Attach(found.Project.Id, found.Subject.Current.Content, token);
             await found.Go(attempt, outcome, token);
         }, ct);
 }

@@ -15,6 +15,11 @@ public static class ProcessErrors
     public static RefusedException StandsStill(Guid instanceId) =>
         new(RefusalKind.Conflict, StandsStillCode, $"The process {instanceId} could not go on at an earlier step; an administrator must look at its incident and retry it.");
 
+    public const string EscalationDecidesCode = "change-request.escalation-decides";
+
+    public static RefusedException EscalationDecides(string number) =>
+        new(RefusalKind.Conflict, EscalationDecidesCode, $"An escalation about {number} is open: its resolution leads on.");
+
     public static RefusedException NotWaiting(string what) =>
         new(RefusalKind.Conflict, NotWaitingCode, $"The process does not wait for {what}.");
 }

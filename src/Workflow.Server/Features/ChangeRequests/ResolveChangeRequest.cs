@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.People;
+using Workflow.Server.Features.Escalations;
 
 namespace Workflow.Server.Features.ChangeRequests;
 
@@ -27,6 +28,8 @@ public sealed class ResolveChangeRequest(Decisions decisions, ChangeRequestCases
             attempt.EarliestTimer = null;
             var found = await cases.Visible(db, attempt, id, Permission.ResolveChangeRequest, token);
             await decisions.AnswerIfRepeated(db, attempt, token);
+            if (await SubjectEscalations.Decides(found, token))
+                throw ProcessErrors.EscalationDecides(found.Subject.Number);
             found.Write(found.Subject.Resolve(actor, request.Resolution.ToString(), request.Comment, found.Now).Audit);
             var instanceId = found.Subject.InstanceId!.Value;
             var waiting = await db.Bookmarks.AsNoTracking().Where(b => b.InstanceId == instanceId && b.Key == EventName).Select(b => (int?)b.Id).FirstOrDefaultAsync(token)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Approvals.Limits;
 using Workflow.Approvals.People;
 using Workflow.Persistence;
 
@@ -33,7 +34,7 @@ public sealed class SubmitChangeRequest(Decisions decisions, ChangeRequestCases 
     {
         var definition = await found.Published(DefinitionId, ct) ?? throw ProcessErrors.NotPublished(DefinitionId);
         var instanceId = Guid.CreateVersion7(found.Now);
-        found.Write(found.Subject.Submit(attempt.Actor, found.Project, instanceId, definition.Definition.Id, found.Now).Audit);
+        found.Write(found.Subject.Submit(attempt.Actor, found.Project, instanceId, definition.Definition.Id, found.Now, await Limits(found, ct)).Audit);
         await found.Start(attempt, definition, instanceId, ct);
     }
 
@@ -42,6 +43,10 @@ public sealed class SubmitChangeRequest(Decisions decisions, ChangeRequestCases 
     {
         found.Publication?.DemandPossible();
         var versionId = await db.WorkflowInstances.Where(i => i.Id == instanceId).Select(i => i.DefinitionVersionId).SingleAsync(ct);
-        await found.Go(attempt, found.Subject.Submit(attempt.Actor, found.Project, instanceId, versionId, found.Now), ct);
+        await found.Go(attempt, found.Subject.Submit(attempt.Actor, found.Project, instanceId, versionId, found.Now, await Limits(found, ct)), ct);
     }
+
+    /// <summary>Those of this moment; they stay with the submission.</summary>
+    private static async Task<LimitsSnapshot?> Limits(ChangeRequestCase found, CancellationToken ct) =>
+        (await found.Context.ProjectLimits.AsNoTracking().SingleOrDefaultAsync(l => l.ProjectId == found.Project.Id, ct))?.Snapshot();
 }

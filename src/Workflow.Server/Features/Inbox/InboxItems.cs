@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Approvals.Delegations;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
 using Workflow.Persistence;
@@ -15,7 +16,7 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
         /// <summary><c>open</c> (default) or <c>done</c>.</summary>
         public string? State { get; init; }
 
-        /// <summary>Only this kind: Assess, Sign, Revise, Implement, Verify or Close.</summary>
+        /// <summary>Only this kind: for example Sign, Agree or Decide.</summary>
         public string? Kind { get; init; }
         public int? Page { get; init; }
         public int? PageSize { get; init; }
@@ -46,10 +47,19 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
             : tasks.OrderBy(t => t.DueAt == null ? 1 : 0).ThenBy(t => t.DueAt).ThenBy(t => t.RequestedAt).ThenBy(t => t.Id);
         var found = await (
             from t in tasks.Skip(page.Skip).Take(page.PageSize)
-            join c in db.ChangeRequests.AsNoTracking() on t.SubjectId equals c.Id
             join p in db.Projects.AsNoTracking() on t.ProjectId equals p.Id
-            join r in db.ChangeRequestRevisions.AsNoTracking() on new { Id = t.SubjectId, Number = t.Revision } equals new { Id = r.ChangeRequestId, r.Number }
-            select new { Task = t, c.Number, c.Title, p.Code, r.ContentHash }).ToListAsync(ct);
+            join c in db.ChangeRequests.AsNoTracking() on t.SubjectId equals c.Id into requests
+            from c in requests.DefaultIfEmpty()
+            join e in db.Escalations.AsNoTracking() on t.SubjectId equals e.Id into escalations
+            from e in escalations.DefaultIfEmpty()
+            join w in db.ProjectTasks.AsNoTracking() on t.SubjectId equals w.Id into works
+            from w in works.DefaultIfEmpty()
+            join v in db.JointReviews.AsNoTracking() on t.SubjectId equals v.Id into reviews
+            from v in reviews.DefaultIfEmpty()
+            join r in db.ChangeRequestRevisions.AsNoTracking() on new { Id = t.SubjectId, Number = t.Revision } equals new { Id = r.ChangeRequestId, r.Number } into revisions
+            from r in revisions.DefaultIfEmpty()
+            select new { Task = t, Number = c != null ? c.Number : e != null ? e.Number : w != null ? w.Number : v.Number,
+                Title = c != null ? c.Title : e != null ? e.Title : w != null ? w.Title : v.Number, p.Code, ContentHash = r != null ? r.ContentHash : null }).ToListAsync(ct);
         var items = found.Select(f => Item(f.Task, f.Number, f.Title, f.Code, f.ContentHash, actor));
         items = done
             ? items.OrderByDescending(i => i.ClosedAt).ThenBy(i => i.TaskId)
@@ -66,13 +76,27 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
         var em = ProjectsOf(actor, ProjectRole.EngineeringManager);
         var pm = ProjectsOf(actor, ProjectRole.ProjectManager);
         var all = actor.Memberships.Where(m => m.Value.Count > 0).Select(m => m.Key).ToList();
+        var (emAssess, emSign) = (CoveredBy(actor, ProjectRole.EngineeringManager, DelegatedAct.Assess), CoveredBy(actor, ProjectRole.EngineeringManager, DelegatedAct.Sign));
+        var (pmAssess, pmSign) = (CoveredBy(actor, ProjectRole.ProjectManager, DelegatedAct.Assess), CoveredBy(actor, ProjectRole.ProjectManager, DelegatedAct.Sign));
+        var (isHead, isDirector, isVp) = (actor.Is(OrganisationRole.DepartmentHead), actor.Is(OrganisationRole.TechnicalDirector), actor.Is(OrganisationRole.OperationsVp));
+        var (headOf, seesAll) = (actor.HeadOf.ToList(), Policies.SeesAllProjects(actor));
         return db.WorkTasks.AsNoTracking().Where(t => t.Status == WorkTaskStatus.Open && (
             (t.Role == WorkTaskRole.EngineeringManager && em.Contains(t.ProjectId))
             || (t.Role == WorkTaskRole.ProjectManager && pm.Contains(t.ProjectId))
+            || (t.Role == WorkTaskRole.EngineeringManager && ((t.Kind == WorkTaskKind.Assess && emAssess.Contains(t.ProjectId)) || (t.Kind == WorkTaskKind.Sign && emSign.Contains(t.ProjectId))))
+            || (t.Role == WorkTaskRole.ProjectManager && ((t.Kind == WorkTaskKind.Assess && pmAssess.Contains(t.ProjectId)) || (t.Kind == WorkTaskKind.Sign && pmSign.Contains(t.ProjectId))))
+            || (t.Role == WorkTaskRole.Chair && t.AssigneeId == actor.UserId)
+            || (t.Role == WorkTaskRole.Owner && t.AssigneeId == actor.UserId && (seesAll || all.Contains(t.ProjectId)))
+            || (t.Role == WorkTaskRole.DepartmentHead && isHead && (t.Department == null || headOf.Contains(t.Department)))
+            || (t.Role == WorkTaskRole.TechnicalDirector && isDirector)
+            || (t.Role == WorkTaskRole.OperationsVp && isVp)
             || (t.Role == WorkTaskRole.Author && t.AssigneeId == actor.UserId && all.Contains(t.ProjectId))));
     }
 
     private static List<Guid> ProjectsOf(Actor actor, ProjectRole role) => [.. actor.Memberships.Where(m => m.Value.Contains(role)).Select(m => m.Key)];
+
+    private static List<Guid> CoveredBy(Actor actor, ProjectRole role, DelegatedAct act) =>
+        [.. actor.Delegations.Where(d => d.Role == role && actor.StandsInFor(d.ProjectId, role, act)).Select(d => d.ProjectId)];
 
     private static InboxItem Item(WorkTask t, string number, string title, string projectCode, string? contentHash, Actor actor) => new()
     {

@@ -8,7 +8,7 @@ using Workflow.Server.Identity;
 
 namespace Workflow.Server.Features.Inbox;
 
-/// <summary>A lead signs exactly the content they saw; the workflow goes on in the same transaction.</summary>
+/// <summary>A lead, or above the limits the technical director or the operations VP, signs exactly the content they saw; the workflow goes on in the same transaction.</summary>
 public sealed class SignOff(Decisions decisions, ChangeRequestCases cases)
 {
     public sealed record Request
@@ -23,7 +23,9 @@ public sealed class SignOff(Decisions decisions, ChangeRequestCases cases)
     }
 
     /// <param name="IsNew">False: this very decision had been made before, and that signature stands.</param>
-    public sealed record Response(Guid TaskId, bool IsNew, SignoffView Signoff, ChangeRequestAnswer ChangeRequest) : Answer;
+    /// <param name="Signoff">A lead's; null for a countersignature.</param>
+    /// <param name="Countersignature">The technical director's or the operations VP's; null for a lead's.</param>
+    public sealed record Response(Guid TaskId, bool IsNew, SignoffView? Signoff, CountersignatureView? Countersignature, ChangeRequestAnswer ChangeRequest) : Answer;
 
     public Task<Response> Run(Actor actor, Guid taskId, Request request, CancellationToken ct)
     {
@@ -38,9 +40,19 @@ public sealed class SignOff(Decisions decisions, ChangeRequestCases cases)
             await decisions.AnswerIfRepeated(db, attempt, token);
 
             // Whose task it is, and that a program never decides, is the domain's to say.
-            var outcome = found.Subject.SignOff(actor, taskId, new SignoffInput(request.Decision.ToString(), request.Comment, request.ContentHash), found.Now);
+            var input = new SignoffInput(request.Decision.ToString(), request.Comment, request.ContentHash);
+            if (found.Subject.Tasks.Any(t => t.Id == taskId && t.Kind is WorkTaskKind.Countersign))
+            {
+                var countersigned = found.Subject.Countersign(actor, taskId, input, found.Now);
+                await found.Go(attempt, countersigned.Audit, countersigned.Resume, token);
+                return new Response(taskId, countersigned.IsNew, null, CountersignatureView.Of(countersigned.Countersignature), ChangeRequestAnswer.Of(found.Subject, actor));
+            }
+
+            if (request.Decision is SignoffDecision.Reject)
+                await found.LoadCalendar(token);
+            var outcome = found.Subject.SignOff(actor, taskId, input, found.Now);
             await found.Go(attempt, outcome.Audit, outcome.Resume, token);
-            return new Response(taskId, outcome.IsNew, SignoffView.Of(outcome.Signoff), ChangeRequestAnswer.Of(found.Subject, actor));
+            return new Response(taskId, outcome.IsNew, SignoffView.Of(outcome.Signoff), null, ChangeRequestAnswer.Of(found.Subject, actor));
         }, ct);
     }
 }

@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
 using Workflow.Approvals.Audit;
-using Workflow.Approvals.ChangeRequests;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
 using Workflow.Persistence.Stores;
-using Workflow.Server.Features.ChangeRequests;
 
 namespace Workflow.Server.Features.Instances;
 
@@ -12,25 +10,26 @@ namespace Workflow.Server.Features.Instances;
 /// The engine over the context of one decision, with the port that each instance needs. Whoever has run something with <see cref="Runner"/> and
 /// <see cref="Ports"/> calls <see cref="Settle"/> at the end of the decision.
 /// </summary>
-public sealed class InstanceCase(WorkflowDbContext db, InstanceStore store, WorkflowRunner runner, ChangeRequestCases changeRequests)
+public sealed class InstanceCase(WorkflowDbContext db, InstanceStore store, WorkflowRunner runner, SubjectCases subjects)
 {
     private readonly List<AuditEntry> _audit = [];
-    private readonly Dictionary<Guid, ChangeRequestCase> _changeRequests = [];
+    private readonly Dictionary<Guid, SubjectCase> _subjects = [];
 
     public InstanceStore Store => store;
     public WorkflowRunner Runner => runner;
 
-    /// <summary>The change request that an instance is about; null for one that is about nothing.</summary>
+    /// <summary>What an instance is about; null for one that is about nothing.</summary>
     public async Task<object?> Ports(InstanceState state, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(state);
         // An instance that is about something has been stored with it, so an unknown one is about nothing.
-        if (await db.WorkflowInstances.FindAsync([state.Id], ct) is not { SubjectType: ChangeRequest.SubjectType, SubjectId: { } subject })
+        if (await db.WorkflowInstances.FindAsync([state.Id], ct) is not { SubjectId: { } subject } row)
             return null;
-        if (!_changeRequests.TryGetValue(subject, out var found))
+        if (!_subjects.TryGetValue(subject, out var found))
         {
-            found = await changeRequests.Find(db, subject, ct) ?? throw new InvalidOperationException($"Change request {subject} of instance {state.Id} is missing.");
-            _changeRequests.Add(subject, found);
+            if (await subjects.Find(db, row.SubjectType, subject, ct) is not { } opened)
+                return null;
+            _subjects.Add(subject, found = opened);
         }
 
         return found.Port(state.Id, _audit);

@@ -16,12 +16,28 @@ public static class InstanceErrors
     public const string ImportCode = "instance.not-importable";
     public const string InvalidCode = "instance.invalid";
 
+    public const string GovernedCode = "instance.use-the-domain";
+    public const string NotWaitingCode = "instance.not-waiting";
+
+    private const string Inbox = "It is decided in the inbox of whoever it waits for (POST /api/inbox/{taskId}/decisions) and by the acts of its subject; nothing goes on past their rules.";
+
     public static RefusedException NotFound() => new(RefusalKind.NotFound, NotFoundCode, "There is no such workflow instance.");
 
     /// <summary>Names the use case that does what was asked, under the rules of the domain.</summary>
     public static RefusedException HasSubject(WorkflowInstance instance, string what) => new(RefusalKind.Conflict, HasSubjectCode, instance.SubjectType == ChangeRequest.SubjectType
         ? $"The instance carries change request {instance.SubjectId} and cannot be {what} here: its author withdraws it (POST /api/change-requests/{instance.SubjectId}/withdraw), or the leads decide it in their inbox."
         : $"The instance carries {instance.SubjectType} {instance.SubjectId} and cannot be {what} here.");
+
+    public static RefusedException Governed(WorkflowInstance instance) => new(RefusalKind.Forbidden, GovernedCode, $"The instance carries {instance.SubjectType} {instance.SubjectId}. {Inbox}");
+
+    public static RefusedException WorkOfTheDomain() => new(RefusalKind.Forbidden, GovernedCode, "This work belongs to a subject of the domain. " + Inbox);
+
+    public static RefusedException EventOfTheDomain(string name) =>
+        new(RefusalKind.Forbidden, GovernedCode, $"Processes about a subject of the domain wait for '{name}', and hear it from the domain only. {Inbox}");
+
+    public static RefusedException EndsByItself() => new(RefusalKind.Forbidden, GovernedCode, "The instance waits there for a time, an answer or another instance: that ends by itself. Retry, skip or cancel what does not.");
+
+    public static RefusedException NotWaiting() => new(RefusalKind.Conflict, NotWaitingCode, "The instance does not wait there any more, or stands still until its incidents are resolved.");
 
     public static RefusedException Over() => new(RefusalKind.Conflict, OverCode, "The instance is over.");
 

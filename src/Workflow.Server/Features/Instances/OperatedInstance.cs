@@ -5,13 +5,12 @@ using Workflow.Engine.Runtime;
 using Workflow.Persistence;
 using Workflow.Persistence.Instances;
 using Workflow.Persistence.Stores;
-using Workflow.Server.Features.ChangeRequests;
 
 namespace Workflow.Server.Features.Instances;
 
 /// <summary>One instance as a decision needs it. What an operator does runs with the subject's port when there is a subject, in the same transaction.</summary>
 public sealed class OperatedInstance(
-    WorkflowDbContext db, WorkflowInstance row, ChangeRequestCase? subject, IInstanceStore store, WorkflowRunner runner, CompiledDefinitions definitions, DateTimeOffset now)
+    WorkflowDbContext db, WorkflowInstance row, SubjectCase? subject, IInstanceStore store, WorkflowRunner runner, CompiledDefinitions definitions, DateTimeOffset now)
 {
     public WorkflowInstance Row => row;
     public DateTimeOffset Now => now;
@@ -23,7 +22,7 @@ public sealed class OperatedInstance(
             return await subject.Operate(attempt, row.Id, (r, port) => act(r, port));
         if (await act(runner, null) is not { } commit)
             return false;
-        ChangeRequestCase.Follow(attempt, commit);
+        SubjectCase.Follow(attempt, commit);
         return true;
     }
 

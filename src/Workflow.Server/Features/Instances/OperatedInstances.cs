@@ -1,15 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using Workflow.Approvals.ChangeRequests;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
 using Workflow.Persistence.Instances;
 using Workflow.Persistence.Stores;
-using Workflow.Server.Features.ChangeRequests;
 
 namespace Workflow.Server.Features.Instances;
 
 /// <summary>Opens an instance in the context of one decision, with the subject it carries if it carries one.</summary>
-public sealed class OperatedInstances(ChangeRequestCases changeRequests, Burst burst, CompiledDefinitions definitions, TimeProvider clock)
+public sealed class OperatedInstances(SubjectCases subjects, Burst burst, CompiledDefinitions definitions, TimeProvider clock)
 {
     private const int Generations = 50;
 
@@ -17,7 +15,7 @@ public sealed class OperatedInstances(ChangeRequestCases changeRequests, Burst b
     {
         var row = await db.WorkflowInstances.SingleOrDefaultAsync(i => i.Id == id, ct) ?? throw InstanceErrors.NotFound();
         attempt.Concerns(row.SubjectType ?? "WorkflowInstance", row.SubjectId ?? id, row.ProjectId);
-        var subject = row is { SubjectType: ChangeRequest.SubjectType, SubjectId: { } subjectId } ? await changeRequests.Find(db, subjectId, ct) : null;
+        var subject = await subjects.Find(db, row.SubjectType, row.SubjectId, ct);
         var (store, runner) = subject is null ? Plain(db) : (subject.Store, null!);
         return new(db, row, subject, store, runner, definitions, clock.GetUtcNow());
     }

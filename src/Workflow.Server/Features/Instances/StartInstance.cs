@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.Audit;
 using Workflow.Approvals.People;
-using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Definitions;
 using Workflow.Server.Identity;
 
@@ -38,7 +37,7 @@ public sealed class StartInstance(Decisions decisions, OperatedInstances cases, 
                 throw DefinitionErrors.NeedsSubject(definitionId);
             var id = Guid.CreateVersion7(clock.GetUtcNow());
             var commit = await runner.Start(definition, id, request.CorrelationId, (JsonObject)(request.Input ?? []).DeepClone(), null, null, token);
-            ChangeRequestCase.Follow(attempt, commit);
+            SubjectCase.Follow(attempt, commit);
             db.Audit(new AuditEntry(AuditEntry.Organisation, "instance.started", actor.UserId, actor.DisplayName, "WorkflowInstance", id, null,
                 new JsonObject { ["definitionId"] = definitionId, ["versionId"] = definition.Definition.Id }));
             return InstanceAnswer.New(commit.State);

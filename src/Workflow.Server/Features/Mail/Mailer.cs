@@ -24,7 +24,10 @@ public sealed class Mailer(MailOptions options)
             throw new UndeliverableException($"'{(string)body["to"]!}' is no mail address.");
         message.To.Add(recipient);
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Body = new TextPart("plain") { Text = (string)body["text"]! };
+        var text = new TextPart("plain") { Text = (string)body["text"]! };
+        message.Body = (string?)body["calendar"] is { } calendar
+            ? new MultipartAlternative { text, new TextPart("calendar") { Text = calendar, ContentType = { Parameters = { { "method", (string)body["method"]! } } } } }
+            : text;
 
         using var client = new SmtpClient { Timeout = options.TimeoutSeconds * 1000, CheckCertificateRevocation = false };
         await client.ConnectAsync(options.Host, options.Port, Security(), ct);

@@ -14,7 +14,7 @@ public sealed record NotificationView
     public required Guid? SubjectId { get; init; }
     public required string? Number { get; init; }
 
-    /// <summary>Until when the work is due; for reminders only.</summary>
+    /// <summary>Until when the work is due; for work that waits or is overdue.</summary>
     public required DateTimeOffset? DueAt { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 

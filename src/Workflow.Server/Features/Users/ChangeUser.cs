@@ -20,6 +20,9 @@ public sealed class ChangeUser(UserChange change)
 
         /// <summary>The whole set: a role that is not in it is taken away.</summary>
         public required IReadOnlyList<OrganisationRole> OrganisationRoles { get; init; }
+
+        /// <summary>The departments the person heads, by code: all of them. Left out: as they were, as long as the person stays a department head.</summary>
+        public IReadOnlyList<string>? HeadOf { get; init; }
     }
 
     public Task<UserAnswer> Run(Actor actor, Guid id, Request request, CancellationToken ct) => change.Run(actor, id, "user.changed", async (user, token) =>
@@ -47,6 +50,20 @@ public sealed class ChangeUser(UserChange change)
             user.Grants.Add(grant);
         }
 
+        var heads = UserFields.Departments(request.HeadOf ?? [.. user.Heads.Select(h => h.Department)]).Where(_ => wanted.Contains(OrganisationRole.DepartmentHead)).ToHashSet(StringComparer.Ordinal);
+        foreach (var lost in user.Heads.Where(h => !heads.Contains(h.Department)).ToList())
+        {
+            user.Db.DepartmentHeads.Remove(lost);
+            user.Heads.Remove(lost);
+        }
+
+        foreach (var department in heads.Where(d => !user.Heads.Exists(h => h.Department == d)).ToList())
+        {
+            var head = new DepartmentHead { UserId = id, Department = department };
+            user.Db.DepartmentHeads.Add(head);
+            user.Heads.Add(head);
+        }
+
         (user.Account.DisplayName, user.Account.Language) = (displayName, language);
         (user.Account.Email, user.Account.NormalizedEmail) = (email, email?.ToUpperInvariant());
         Rights.Changed(user.Account, user.Now);
@@ -54,6 +71,7 @@ public sealed class ChangeUser(UserChange change)
         {
             ["displayName"] = displayName,
             ["rolesGiven"] = Names(wanted.Except(held)),
+            ["headOf"] = new JsonArray([.. heads.Order(StringComparer.Ordinal).Select(d => (JsonNode)d)]),
             ["rolesTaken"] = Names(held.Except(wanted)),
         });
         return new UserAnswer(user.View);

@@ -27,6 +27,9 @@ public sealed class InviteUser(Decisions decisions, IPasswordHasher<Account> has
         /// <summary>A program, not a person: it may create and submit, and never decides.</summary>
         public bool IsIntegration { get; init; }
         public IReadOnlyList<OrganisationRole>? OrganisationRoles { get; init; }
+
+        /// <summary>The codes of the departments this person heads; count only together with the role DepartmentHead.</summary>
+        public IReadOnlyList<string>? HeadOf { get; init; }
     }
 
     /// <param name="OneTimePassword">The password that was made; null when one was given.</param>
@@ -54,6 +57,7 @@ public sealed class InviteUser(Decisions decisions, IPasswordHasher<Account> has
     {
         var name = UserFields.UserName(request.UserName);
         var roles = (request.OrganisationRoles ?? []).Distinct().ToList();
+        var heads = roles.Contains(OrganisationRole.DepartmentHead) ? UserFields.Departments(request.HeadOf ?? []).Distinct(StringComparer.Ordinal).ToList() : [];
         var account = new Account
         {
             Id = Guid.CreateVersion7(now), UserName = name, NormalizedUserName = name.ToUpperInvariant(), DisplayName = UserFields.DisplayName(request.DisplayName),
@@ -70,10 +74,12 @@ public sealed class InviteUser(Decisions decisions, IPasswordHasher<Account> has
         Rights.Changed(account, now);
         db.Accounts.Add(account);
         db.OrganisationRoles.AddRange(roles.Select(r => new OrganisationRoleGrant { UserId = account.Id, Role = r }));
+        db.DepartmentHeads.AddRange(heads.Select(department => new DepartmentHead { UserId = account.Id, Department = department }));
         db.Audit(new AuditEntry(AuditEntry.Organisation, "user.invited", actor.UserId, actor.DisplayName, "Account", account.Id, null, new JsonObject
         {
             ["userName"] = name, ["isIntegration"] = account.IsIntegration, ["roles"] = new JsonArray([.. roles.Select(r => (JsonNode)r.ToString())]),
+            ["headOf"] = new JsonArray([.. heads.Order(StringComparer.Ordinal).Select(d => (JsonNode)d)]),
         }));
-        return UserView.Of(account, roles);
+        return UserView.Of(account, roles, heads);
     }
 }

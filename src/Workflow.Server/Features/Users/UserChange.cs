@@ -12,13 +12,14 @@ namespace Workflow.Server.Features.Users;
 /// <summary>What every change to an account has in common: who may, the account loaded, sessions ended where it matters, the audit line.</summary>
 public sealed class UserChange(Decisions decisions, TimeProvider clock)
 {
-    public sealed class Loaded(WorkflowDbContext db, Actor actor, Account account, List<OrganisationRoleGrant> grants, DateTimeOffset now)
+    public sealed class Loaded(WorkflowDbContext db, Actor actor, Account account, List<OrganisationRoleGrant> grants, List<DepartmentHead> heads, DateTimeOffset now)
     {
         public WorkflowDbContext Db => db;
         public Account Account => account;
         public List<OrganisationRoleGrant> Grants => grants;
+        public List<DepartmentHead> Heads => heads;
         public DateTimeOffset Now => now;
-        public UserView View => UserView.Of(account, grants.Select(g => g.Role));
+        public UserView View => UserView.Of(account, grants.Select(g => g.Role), heads.Select(h => h.Department));
 
         public void Audit(string action, JsonObject details)
         {
@@ -56,7 +57,7 @@ public sealed class UserChange(Decisions decisions, TimeProvider clock)
             var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == id, token) ?? throw UserErrors.NotFound(id);
             await decisions.AnswerIfRepeated(db, attempt, token);
             var grants = await db.OrganisationRoles.Where(g => g.UserId == id).ToListAsync(token);
-            return await change(new Loaded(db, actor, account, grants, clock.GetUtcNow()), token);
+            return await change(new Loaded(db, actor, account, grants, await db.DepartmentHeads.Where(h => h.UserId == id).ToListAsync(token), clock.GetUtcNow()), token);
         }, ct);
     }
 }

@@ -23,6 +23,14 @@ public static partial class UserFields
         ? given
         : throw UserErrors.FieldInvalid("email", "This is not an e-mail address.");
 
+    /// <summary>Codes of departments: up to 40 letters, digits and hyphens, e.g. <c>ENGINEERING</c>.</summary>
+    public static IReadOnlyList<string> Departments(IReadOnlyList<string> given) => given.Count <= 50 && given.All(d => d is not null && DepartmentForm().IsMatch(d))
+        ? given
+        : throw UserErrors.FieldInvalid("headOf", "A department is a code of up to 40 capital letters, digits and hyphens.");
+
+    [GeneratedRegex("^[A-Z0-9][A-Z0-9-]{0,39}$")]
+    private static partial Regex DepartmentForm();
+
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$")]
     private static partial Regex UserNameForm();
 

@@ -34,6 +34,7 @@ public sealed class UserList(IDbContextFactory<WorkflowDbContext> contexts)
         var accounts = await Sortings.Apply(rows, query.Sort).Skip(page.Skip).Take(page.PageSize).ToListAsync(ct);
         var ids = accounts.ConvertAll(a => a.Id);
         var roles = (await db.OrganisationRoles.AsNoTracking().Where(r => ids.Contains(r.UserId)).ToListAsync(ct)).ToLookup(r => r.UserId, r => r.Role);
-        return new([.. accounts.Select(a => UserView.Of(a, roles[a.Id]))], page.Page, page.PageSize, total);
+        var heads = (await db.DepartmentHeads.AsNoTracking().Where(h => ids.Contains(h.UserId)).ToListAsync(ct)).ToLookup(h => h.UserId, h => h.Department);
+        return new([.. accounts.Select(a => UserView.Of(a, roles[a.Id], heads[a.Id]))], page.Page, page.PageSize, total);
     }
 }

@@ -20,10 +20,13 @@ public sealed record UserView
     public required DateTimeOffset CreatedAt { get; init; }
     public required IReadOnlyList<OrganisationRole> OrganisationRoles { get; init; }
 
-    public static UserView Of(Account a, IEnumerable<OrganisationRole> roles) => new()
+    /// <summary>The departments this person heads, by code.</summary>
+    public required IReadOnlyList<string> HeadOf { get; init; }
+
+    public static UserView Of(Account a, IEnumerable<OrganisationRole> roles, IEnumerable<string>? headOf = null) => new()
     {
         Id = a.Id, UserName = a.UserName!, DisplayName = a.DisplayName, Email = a.Email, Language = a.Language, IsIntegration = a.IsIntegration,
-        IsDeactivated = a.IsDeactivated, LockedUntilAt = a.LockoutEnd, CreatedAt = a.CreatedAt, OrganisationRoles = [.. roles.Order()],
+        IsDeactivated = a.IsDeactivated, LockedUntilAt = a.LockoutEnd, CreatedAt = a.CreatedAt, OrganisationRoles = [.. roles.Order()], HeadOf = [.. (headOf ?? []).Order(StringComparer.Ordinal)],
     };
 }
 

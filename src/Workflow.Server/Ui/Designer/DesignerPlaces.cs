@@ -1,12 +1,29 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Persistence;
+using Workflow.Persistence.Definitions;
 
 namespace Workflow.Server.Ui.Designer;
 
 /// <summary>What the heads of the designer's pages say, and whether there is such a page at all.</summary>
 public sealed class DesignerPlaces(IDbContextFactory<WorkflowDbContext> contexts)
 {
-    public sealed record Instance(string DefinitionId, string DefinitionName, int Version, string? Name);
+    /// <param name="Name">Its own, else the number of what it is about.</param>
+    public sealed record Instance(string DefinitionId, string DefinitionName, string? Name, int OpenIncidents)
+    {
+        public string Title => Name is null ? DefinitionName : $"{Name} · {DefinitionName}";
+    }
+
+    /// <summary>A version that came with the product beside versions drawn here, until one that is newer is published, or it is removed.</summary>
+    public sealed record Offer(string DefinitionId, string Name, int Number);
+
+    public async Task<IReadOnlyList<Offer>> Offers(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var versions = db.WorkflowDefinitionVersions.AsNoTracking();
+        return await versions.Where(v => !v.IsLatest && v.PublishedAt == null && v.Origin == DefinitionOrigin.Shipped)
+            .Where(v => !versions.Any(n => n.DefinitionId == v.DefinitionId && n.Number > v.Number && (n.IsPublished || n.Origin == DefinitionOrigin.Shipped)))
+            .OrderBy(v => v.Name).ThenBy(v => v.Id).Select(v => new Offer(v.DefinitionId, v.Name, v.Number)).ToListAsync(ct);
+    }
 
     public async Task<string?> NameOf(string definitionId, CancellationToken ct)
     {
@@ -22,6 +39,6 @@ public sealed class DesignerPlaces(IDbContextFactory<WorkflowDbContext> contexts
         return await (from i in db.WorkflowInstances
                       where i.Id == id
                       join v in db.WorkflowDefinitionVersions on i.DefinitionVersionId equals v.Id
-                      select new Instance(v.DefinitionId, v.Name, v.Number, i.Name)).SingleOrDefaultAsync(ct);
+                      select new Instance(v.DefinitionId, v.Name, i.Name ?? db.ChangeRequests.Where(c => c.Id == i.SubjectId).Select(c => c.Number).FirstOrDefault(), i.IncidentCount)).SingleOrDefaultAsync(ct);
     }
 }

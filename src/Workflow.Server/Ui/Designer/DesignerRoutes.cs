@@ -21,15 +21,18 @@ public static class DesignerRoutes
 
     public static string Instance(string id) => $"{Base}instances/{Uri.EscapeDataString(id)}";
 
+    public static string Incidents(string id) => Instance(id) + "/incidents";
+
     public static void MapDesigner(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/designer").ExcludeFromDescription().RequireAuthorization().AddEndpointFilter(MayView);
         pages.MapGet("/", () => Results.LocalRedirect(Base + "definitions"));
-        pages.MapGet("/definitions", (StudioFiles files) => Studio<StudioPage>(files, new { Title = PageTexts.Current.Designer.Definitions, Element = StudioElement.Definitions }));
+        pages.MapGet("/definitions", async (StudioFiles files, DesignerPlaces places, CancellationToken ct) => Studio<DefinitionsPage>(files, new { Offers = await places.Offers(ct) }));
         pages.MapGet("/instances", (StudioFiles files) => Studio<StudioPage>(files, new { Title = PageTexts.Current.Designer.Instances, Element = StudioElement.Instances }));
         pages.MapGet("/definitions/{definitionId}", Edit);
         pages.MapGet("/instances/{instanceId}", View);
         pages.MapVersions();
+        pages.MapIncidents();
         MapStudioAddresses(pages);
         MapStudioAddresses(routes.MapGroup("/").ExcludeFromDescription().AllowAnonymous());
 
@@ -51,12 +54,12 @@ public static class DesignerRoutes
 
     private static async Task<IResult> Edit(string definitionId, StudioFiles files, DesignerPlaces places, CancellationToken ct) =>
         await places.NameOf(definitionId, ct) is { } name
-            ? Studio<EditorPage>(files, new { DefinitionId = definitionId, Name = name })
+            ? Studio<EditorPage>(files, new { DefinitionId = definitionId, Name = name, Offer = (await places.Offers(ct)).FirstOrDefault(o => o.DefinitionId == definitionId) })
             : Page.OfProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> View(string instanceId, StudioFiles files, DesignerPlaces places, CancellationToken ct) =>
         await places.Find(instanceId, ct) is { } found
-            ? Studio<ViewerPage>(files, new { InstanceId = instanceId, found.DefinitionId, Title = $"{PageTexts.Current.Designer.Instance} · {found.Name ?? found.DefinitionName}" })
+            ? Studio<ViewerPage>(files, new { InstanceId = instanceId, Place = found })
             : Page.OfProblem(StatusCodes.Status404NotFound);
 
     private static IResult Studio<TPage>(StudioFiles files, object parameters)

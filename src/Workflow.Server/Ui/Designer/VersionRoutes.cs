@@ -37,7 +37,7 @@ public static class VersionRoutes
     {
         Policies.Demand(caller.Actor, Permission.ManageDefinitions);
         var found = await details.Run(caller.Actor, definitionId, number, ct);
-        return Page.Of<RollBackPage>(new { DefinitionId = definitionId, Number = number, found.Version.Name });
+        return Page.Of<RollBackPage>(new { DefinitionId = definitionId, Number = number, found.Version.Name, found.Version.IsOffered });
     }
 
     private static async Task<IResult> RollBack(

@@ -9,6 +9,7 @@ public sealed partial record PageTexts
     public required SignInTexts SignIn { get; init; }
     public required DesignerTexts Designer { get; init; }
     public required VersionTexts Versions { get; init; }
+    public required IncidentTexts Incidents { get; init; }
     public required ErrorTexts Errors { get; init; }
 
     public static PageTexts Current => CultureInfo.CurrentUICulture.Name == Language.Chinese ? Chinese : English;
@@ -45,13 +46,14 @@ public sealed partial record PageTexts
     {
         public required string Definitions { get; init; }
         public required string Instances { get; init; }
-        public required string Instance { get; init; }
+        public required string Path { get; init; }
         public required string Drawing { get; init; }
         public required string Versions { get; init; }
         public required string AllDefinitions { get; init; }
         public required string AllInstances { get; init; }
         public required string OpenDrawing { get; init; }
         public required string ReadOnly { get; init; }
+        public required string Offer { get; init; }
         public required string Loading { get; init; }
         public required string LoadingHint { get; init; }
         public required string Failed { get; init; }
@@ -94,6 +96,10 @@ public sealed partial record PageTexts
         public required string RollBackTitle { get; init; }
         public required string RollBackText { get; init; }
         public required string AndPublish { get; init; }
+        public required string Adopt { get; init; }
+        public required string AdoptTitle { get; init; }
+        public required string AdoptText { get; init; }
+        public required string AdoptAndPublish { get; init; }
         public required string AsDraft { get; init; }
         public required string Keep { get; init; }
         public required string Made { get; init; }
@@ -101,6 +107,31 @@ public sealed partial record PageTexts
         public required string MadeAndProposed { get; init; }
         public required string Newer { get; init; }
         public required string Older { get; init; }
+    }
+
+    public sealed record IncidentTexts
+    {
+        public required string Title { get; init; }
+        public required string Lead { get; init; }
+        public required string None { get; init; }
+        public required string OnlyAdministrators { get; init; }
+        public required string Open { get; init; }
+        public required string Resolved { get; init; }
+        public required string RetryAt { get; init; }
+        public required string Inputs { get; init; }
+        public required string Hidden { get; init; }
+        public required string Retry { get; init; }
+        public required string Skip { get; init; }
+        public required string SkipHint { get; init; }
+        public required string Outcome { get; init; }
+        public required string Reason { get; init; }
+        public required string Cancel { get; init; }
+        public required string CancelHint { get; init; }
+        public required string HasSubject { get; init; }
+        public required string Retried { get; init; }
+        public required string RetriedInVain { get; init; }
+        public required string Skipped { get; init; }
+        public required string Cancelled { get; init; }
     }
 
     public sealed record ErrorTexts

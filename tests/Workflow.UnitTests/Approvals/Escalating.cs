@@ -5,7 +5,7 @@ using static Workflow.UnitTests.Approvals.Cast;
 
 namespace Workflow.UnitTests.Approvals;
 
-public sealed class Escalation
+public sealed class Escalating
 {
     [Fact]
     public void Suspends_the_open_work()

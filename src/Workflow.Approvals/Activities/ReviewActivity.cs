@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Workflow.Approvals.Refusals;
+using Workflow.Approvals.Reviews;
+using Workflow.Engine.Activities;
+using Workflow.Engine.Runtime;
+
+namespace Workflow.Approvals.Activities;
+
+/// <summary>What the steps of a joint review share: the domain opens the work and the clock, people answer, the clock reminds and reports, the outcome leads on.</summary>
+public abstract class ReviewActivity : Activity
+{
+    protected abstract ReviewStep Step { get; }
+
+    [Input(DisplayName = "Working time", Order = 1,
+        Description = "Working time on the project's calendar, as days.hours:minutes:seconds (\"24:00:00\"). Whoever owes something is reminded at half and at four fifths; past it their superior is told. Empty: nobody is.")]
+    public TimeSpan? WorkingTime { get; set; }
+
+    public override void Execute(ActivityContext context) =>
+        Ask(context, process => process.Begin(Step, WorkingTime, (name, key, dueAt) => context.Wait(name, key, dueAt).Id));
+
+    public override void Resume(ActivityContext context, Bookmark bookmark, JsonNode? payload)
+    {
+        if (WorkRequest.OutcomeOf(payload) is { } outcome)
+            context.Complete(outcome);
+        else
+            Ask(context, process =>
+            {
+                foreach (var notice in process.ClockRang(Step, (name, key, dueAt) => context.Wait(name, key, dueAt).Id))
+                    Tell(context, bookmark, notice);
+            });
+    }
+
+    public override void Canceled(ActivityContext context, Bookmark bookmark) =>
+        context.Port<IReviewProcess>().CloseWork(bookmark.Id, "The process no longer waits for it.");
+
+    // One clock rings once at one place, and tells each role once.
+    private static void Tell(ActivityContext context, Bookmark clock, ReviewNotice notice) => context.Send(new OutboxMessage(
+        NoticeMessage.Kind, $"{context.InstanceId:N}:notice:{clock.Id.ToString(CultureInfo.InvariantCulture)}:{notice.Owes}",
+        notice.IsReport ? NoticeMessage.Report(notice.To.ToString(), notice.Owes.ToString(), notice.Kind.ToString(), notice.Bookmark, notice.DueAt)
+        : NoticeMessage.Reminder(notice.To.ToString(), notice.Kind.ToString(), notice.Bookmark, notice.DueAt)));
+
+    internal static void Ask(ActivityContext context, Action<IReviewProcess> question)
+    {
+        try
+        {
+            question(context.Port<IReviewProcess>());
+        }
+        catch (RefusedException refused)
+        {
+            throw Faults.From(refused);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.Escalations;
+using Workflow.Approvals.Reviews;
+using Workflow.Persistence;
+using Workflow.Server.Features.ChangeRequests;
+using Workflow.Server.Features.Escalations;
+using Workflow.Server.Features.Reviews;
+
+namespace Workflow.Server.Features.Instances;
+
+/// <summary>Opens whatever an instance is about.</summary>
+public sealed class SubjectCases(ChangeRequestCases changeRequests, EscalationCases escalations, ReviewCases reviews)
+{
+    /// <summary>Null: the instance is about nothing.</summary>
+    /// <exception cref="InvalidOperationException">It is about something that is not there.</exception>
+    public async Task<SubjectCase?> Find(WorkflowDbContext db, string? type, Guid? id, CancellationToken ct) => (type, id) switch
+    {
+        (ChangeRequest.SubjectType, { } request) => await WithCalendar(await changeRequests.Find(db, request, ct) ?? throw Missing(type, request), ct),
+        (Escalation.SubjectType, { } escalation) => await escalations.Find(db, escalation, ct) ?? throw Missing(type, escalation),
+        (JointReview.SubjectType, { } review) => await reviews.Find(db, review, ct) ?? throw Missing(type, review),
+        _ => null,
+    };
+
+    // What an operator, a timer or an event sets going may come to any step.
+    private static async Task<ChangeRequestCase> WithCalendar(ChangeRequestCase found, CancellationToken ct)
+    {
+        await found.LoadCalendar(ct);
+        return found;
+    }
+
+    private static InvalidOperationException Missing(string type, Guid id) => new($"{type} {id} of an instance is missing.");
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Approvals.People;
+using Workflow.Approvals.Training;
+using Workflow.Persistence;
+using Workflow.Server.Identity;
+
+namespace Workflow.Server.Features.Training;
+
+/// <summary>Whoever has a certificate's code learns what it certifies and whether it still does.</summary>
+public sealed class CertificateCheck(IDbContextFactory<WorkflowDbContext> contexts, TimeProvider clock)
+{
+    /// <param name="IsGenuine">What is stored is what was certified.</param>
+    public sealed record Response(CertificateView Certificate, bool IsGenuine, bool IsValid);
+
+    public async Task<Response> Run(Actor actor, string code, CancellationToken ct)
+    {
+        Policies.Demand(actor, Permission.ViewTraining);
+        if (code.Length != 64 || !code.All(char.IsAsciiHexDigitLower))
+            throw TrainingErrors.UnknownCertificate();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var found = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Code == code, ct) ?? throw TrainingErrors.UnknownCertificate();
+        return new(CertificateView.Of(found), found.IsGenuine, found.IsGenuine && found.IsValidOn(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
+    }
+}
+
+/// <param name="For">Whose curriculum it belongs to.</param>
+/// <param name="Prerequisites">A valid certificate of each is needed first.</param>
+public sealed record ModuleView(string Code, string Name, string NameZh, ProjectRole For, bool IsBasic, IReadOnlyList<string> Prerequisites, int ValidMonths)
+{
+    public static IReadOnlyList<ModuleView> All { get; } =
+        [.. TrainingCatalogue.Modules.Select(m => new ModuleView(m.Code, m.Name, m.NameZh, m.For, m.IsBasic, m.Prerequisites, m.ValidMonths))];
+}

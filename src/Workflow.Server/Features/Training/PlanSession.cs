@@ -1,0 +1,40 @@
+using Workflow.Approvals.People;
+using Workflow.Approvals.Training;
+using Workflow.Server.Identity;
+
+namespace Workflow.Server.Features.Training;
+
+/// <summary>The coordinator puts a session of a module on the calendar.</summary>
+public sealed class PlanSession(Decisions decisions, TimeProvider clock)
+{
+    public sealed record Request
+    {
+        /// <summary>A code of the catalogue.</summary>
+        public required string ModuleCode { get; init; }
+        public required Guid TrainerId { get; init; }
+        public required DateTimeOffset StartsAt { get; init; }
+        public required DateTimeOffset EndsAt { get; init; }
+
+        /// <summary>A room or a link.</summary>
+        public required string Place { get; init; }
+
+        /// <summary>Seats, 1 to 500; who comes later waits.</summary>
+        public required int Capacity { get; init; }
+    }
+
+    public Task<TrainingSessionAnswer> Run(Actor actor, Request request, CancellationToken ct)
+    {
+        var attempt = new Attempt(actor, "training.plan");
+        return decisions.Run(attempt, async (db, token) =>
+        {
+            Policies.Demand(actor, Permission.CoordinateTraining);
+            await decisions.AnswerIfRepeated(db, attempt, token);
+            var trainer = await Learners.Find(db, request.TrainerId, "trainerId", token);
+            var outcome = TrainingSession.Plan(actor, new SessionInput(request.ModuleCode, request.StartsAt, request.EndsAt, request.Place, request.Capacity), trainer, clock.GetUtcNow(), out var session);
+            db.TrainingSessions.Add(session);
+            foreach (var line in outcome.Audit)
+                db.Audit(line);
+            return TrainingSessionAnswer.Of(session, isNew: true);
+        }, ct);
+    }
+}
