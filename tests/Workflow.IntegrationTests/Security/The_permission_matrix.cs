@@ -79,7 +79,12 @@ public sealed class The_permission_matrix(Every_route.Fixture fixture) : IClassF
     {
         using var request = new HttpRequestMessage(new HttpMethod(route.Method), route.Address(fixture.Existing(route)))
         {
-            Content = route.TakesBody ? new StringContent(route.Example ?? "{}", Encoding.UTF8, "application/json") : null,
+            Content = (route.TakesBody, route.Example) switch
+            {
+                (true, { } example) => new StringContent(example, Encoding.UTF8, "application/json"),
+                (true, null) => new ByteArrayContent([1]) { Headers = { ContentType = new("application/octet-stream") } },   // a file
+                _ => null,
+            },
         };
         request.Headers.TryAddWithoutValidation("If-Match", "\"1.0\"");
         return await person.Send(request);
