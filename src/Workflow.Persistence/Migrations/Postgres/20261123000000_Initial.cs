@@ -1686,7 +1686,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "IX_WorkflowInstances_CorrelationId",
                 table: "WorkflowInstances",
                 column: "CorrelationId",
-                filter: "\"CorrelationId\" IS NOT NULL");
+                filter: "\"Status\" = 'Running'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_DefinitionId_Status_CreatedAt",

@@ -2619,7 +2619,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("CorrelationId")
-                        .HasFilter("\"CorrelationId\" IS NOT NULL");
+                        .HasFilter("\"Status\" = 'Running'");
 
                     b.HasIndex("DefinitionVersionId");
 

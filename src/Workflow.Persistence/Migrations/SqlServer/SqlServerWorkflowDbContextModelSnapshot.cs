@@ -2629,7 +2629,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("CorrelationId")
-                        .HasFilter("\"CorrelationId\" IS NOT NULL");
+                        .HasFilter("\"Status\" = 'Running'");
 
                     b.HasIndex("DefinitionVersionId");
 

@@ -2534,7 +2534,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CorrelationId")
-                        .HasFilter("\"CorrelationId\" IS NOT NULL");
+                        .HasFilter("\"Status\" = 'Running'");
 
                     b.HasIndex("DefinitionVersionId");
 
