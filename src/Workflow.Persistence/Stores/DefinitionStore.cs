@@ -124,10 +124,18 @@ public sealed class DefinitionStore(WorkflowDbContext db, TimeProvider clock)
     };
 
     /// <summary>SHA-256 of what a version says, without what only names it.</summary>
+    /// <exception cref="DefinitionFormatException">It says something that has no one meaning: a number beyond what a double holds exactly, half a character.</exception>
     public static string ContentHash(WorkflowDefinition definition)
     {
         var json = ElsaDefinitionWriter.Write(definition with { Id = "", DefinitionId = "", Version = 0, CreatedAt = default, ToolVersion = null, IsLatest = false, IsPublished = false });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(JsonNode.Parse(json, null, new() { MaxDepth = ElsaDefinitionReader.MaxDepth })))));
+        try
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(JsonNode.Parse(json, null, new() { MaxDepth = ElsaDefinitionReader.MaxDepth })))));
+        }
+        catch (ArgumentException e)
+        {
+            throw new DefinitionFormatException("definition", e.Message, e);
+        }
     }
 
     /// <summary>Binds what a draft uses as activities to the versions that are published now; from here on its content is what instances would run.</summary>

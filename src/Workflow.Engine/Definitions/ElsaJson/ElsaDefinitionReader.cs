@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -76,25 +75,12 @@ public static class ElsaDefinitionReader
         if (json.Length > MaxLength) throw new DefinitionFormatException("definition", $"longer than {MaxLength} characters");
         try
         {
-            var read = JsonNode.Parse(json, null, Strict);
-            RefuseEndlessNumbers(read);
-            return read;
+            return JsonNode.Parse(json, null, Strict);
         }
         catch (JsonException e)
         {
             throw new DefinitionFormatException("definition", $"not JSON: {e.Message}", e);
         }
-    }
-
-    /// <summary>JSON can write a number that no double holds; it could be neither hashed nor computed with.</summary>
-    private static void RefuseEndlessNumbers(JsonNode? node)
-    {
-        if (node is JsonObject members)
-            foreach (var (_, value) in members) RefuseEndlessNumbers(value);
-        else if (node is JsonArray items)
-            foreach (var item in items) RefuseEndlessNumbers(item);
-        else if (node is JsonValue number && number.GetValueKind() == JsonValueKind.Number && !double.IsFinite(double.Parse(number.ToJsonString(), CultureInfo.InvariantCulture)))
-            throw new DefinitionFormatException("definition", $"the number {number.ToJsonString()} is too large");
     }
 
     private static string? ToolVersion(JsonShape shape)
