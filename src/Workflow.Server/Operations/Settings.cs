@@ -29,6 +29,8 @@ public static class Settings
         ["HttpOut:TimeoutSeconds"] = Whole(1, 300),
         ["HttpOut:MaxAnswerBytes"] = Whole(1, 100_000_000),
         ["HttpOut:MaxAttempts"] = Whole(1, 100),
+        ["Attachments:Folder"] = Anything,
+        ["Attachments:MaxBytes"] = Whole(1, 100 * 1024 * 1024),
         ["Designer:Folder"] = Anything,
         ["Jobs:Enabled"] = YesOrNo,
         ["Demo:Seed"] = YesOrNo,
