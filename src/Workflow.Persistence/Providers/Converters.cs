@@ -16,6 +16,16 @@ internal sealed class InstantToUtc() : ValueConverter<DateTimeOffset, DateTimeOf
 /// <summary>A SHA-256 that the domain writes in hexadecimal, as its 32 bytes.</summary>
 internal sealed class HashToBytes() : ValueConverter<string, byte[]>(hash => Convert.FromHexString(hash), bytes => Convert.ToHexStringLower(bytes));
 
+/// <summary>The two lead roles in two letters, where every request has a dozen of them in rows and indexes; other roles by their names.</summary>
+internal sealed class LeadsInShort<TRole>() : ValueConverter<TRole, string>(role => Short(role), text => Long(text)) where TRole : struct, Enum
+{
+    private static readonly (string Name, string Short)[] Leads = [("EngineeringManager", "EM"), ("ProjectManager", "PM")];
+
+    private static string Short(TRole role) => role.ToString() is var name && Array.Find(Leads, l => l.Name == name) is { Short: { } two } ? two : name;
+
+    private static TRole Long(string text) => Enum.Parse<TRole>(Array.Find(Leads, l => l.Short == text) is { Name: { } name } ? name : text);
+}
+
 /// <summary>Bytes in which ids and known words are short.</summary>
 internal sealed class BytesToPacked() : ValueConverter<byte[], byte[]>(bytes => Packing.Packed.Pack(bytes), packed => Packing.Packed.Unpack(packed));
 

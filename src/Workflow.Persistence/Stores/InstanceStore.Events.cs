@@ -27,14 +27,14 @@ public sealed partial class InstanceStore
     /// <summary>From the instances of the correlation, which are few, to their waits: any number of others may wait for an event of this name.</summary>
     private async Task<IReadOnlyList<EventWait>> Correlated(string eventName, string correlationId, Guid? instanceId, CancellationToken ct)
     {
-        var ids = await db.WorkflowInstances.Where(i => i.Status == WorkflowStatus.Running && i.CorrelationId == correlationId && (instanceId == null || i.Id == instanceId)).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(ct);
+        var ids = await db.WorkflowInstances.Where(i => i.Status == WorkflowStatus.Running && i.CorrelationId == correlationId && (instanceId == null || i.Id == instanceId)).Select(i => i.Id).ToListAsync(ct);
         var waits = new List<EventWait>();
         foreach (var some in ids.Chunk(InOneGo))
         {
             var open = await db.Bookmarks.Where(b => some.Contains(b.InstanceId)).OrderBy(b => b.InstanceId).ThenBy(b => b.Id).Select(b => new { b.InstanceId, b.Id, b.Name, b.Key }).ToListAsync(ct);
             waits.AddRange(open.Where(b => b.Name == Event.BookmarkName && b.Key == eventName).Select(b => new EventWait(b.InstanceId, b.Id)));
         }
-        return waits;
+        return [.. waits.OrderBy(w => w.InstanceId).ThenBy(w => w.BookmarkId)];
     }
 
     public async Task<IReadOnlyList<WorkflowTrigger>> TriggeredBy(string eventName, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.People;
 using Workflow.Persistence.Providers;
 
 namespace Workflow.Persistence.Mappings.ChangeRequests;
@@ -12,6 +13,7 @@ internal sealed class AssessmentMapping : IEntityTypeConfiguration<Assessment>
         assessment.ToTable("Assessments");
         // One per role and revision: nothing else is its key.
         assessment.HasKey(a => new { a.ChangeRequestId, a.Revision, a.Role });
+        assessment.Property(a => a.Role).HasConversion<LeadsInShort<ProjectRole>>().HasMaxLength(40);
         assessment.Property(a => a.Text).IsText(ChangeContentRules.AssessmentTextLength);
         assessment.Property(a => a.TechnicalSafety!).IsText(ChangeContentRules.AssessmentPartLength);
         assessment.Property(a => a.TechnicalStandards!).IsText(ChangeContentRules.AssessmentPartLength);

@@ -13,6 +13,7 @@ internal sealed class WorkTaskMapping : IEntityTypeConfiguration<WorkTask>
         task.ToTable("WorkTasks");
         task.Property(t => t.Id).ValueGeneratedNever();
         task.Property(t => t.SubjectType).HasConversion<TextToPacked>().HasMaxLength(40);
+        task.Property(t => t.Role).HasConversion<LeadsInShort<WorkTaskRole>>().HasMaxLength(40);
         task.Property(t => t.Title!).IsText(WorkTaskRules.TitleLength);
         task.Property(t => t.Meaning).HasConversion<TextToPacked>().HasMaxLength(4 * WorkTaskRules.MeaningLength);
         task.Property(t => t.Outcome).HasConversion<TextToPacked>().HasMaxLength(160);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Delegations;
 using Workflow.Approvals.Inbox;
+using Workflow.Approvals.People;
 using Workflow.Approvals.Signoffs;
 using Workflow.Persistence.Providers;
 
@@ -16,6 +17,7 @@ internal sealed class SignoffMapping : IEntityTypeConfiguration<Signoff>
         // Led by the request: its signatures lie together, and need no index to be found.
         signoff.HasKey(s => new { s.ChangeRequestId, s.Id });
         signoff.Property(s => s.Id).ValueGeneratedNever();
+        signoff.Property(s => s.Role).HasConversion<LeadsInShort<ProjectRole>>().HasMaxLength(40);
         signoff.Property(s => s.SignerName).IsText(200);
         signoff.Property(s => s.Meaning).HasConversion<TextToPacked>().HasMaxLength(4 * WorkTaskRules.MeaningLength);
         signoff.Property(s => s.Comment!).IsText(ChangeContentRules.CommentLength);
