@@ -74,6 +74,7 @@ public sealed class The_model
     [InlineData("WorkTask", "AssigneeId", "DueAt")]
     [InlineData("WorkTask", "ClosedById", "ClosedAt")]
     [InlineData("InstanceBookmark", "DueAt")]
+    [InlineData("WorkflowInstance", "CorrelationId")]
     [InlineData("ProjectTask", "ProjectId", "Status", "DueAt")]
     [InlineData("ProjectTask", "ProjectId", "OwnerId")]
     [InlineData("OutboxEntry", "DueAt")]
