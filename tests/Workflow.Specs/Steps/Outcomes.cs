@@ -28,6 +28,13 @@ public sealed class Outcomes(Scenario scenario)
         Assert.Null(request["effectiveAt"]);
     }
 
+    [Then(Who.Is + @" was reminded of it (\d+) times?")]
+    public async Task Reminded(string person, int times)
+    {
+        var told = await Pages.All(scenario.App.As(Who.UserName(person, scenario)), "/api/notifications");
+        Assert.Equal(times, told.Count(n => (string)n["kind"]! == "Reminder" && (string?)n["subjectId"] == scenario.Request.Id));
+    }
+
     [Then(@"it is at revision (\d+)")]
     public async Task AtRevision(int revision) => Assert.Equal(revision, (await scenario.Request.Read())["revision"]!.GetValue<int>());
 
