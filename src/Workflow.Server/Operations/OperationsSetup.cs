@@ -9,7 +9,8 @@ public static class OperationsSetup
         .AddHealth()
         .AddOverload()
         .AddTelemetry(configuration)
-        .AddGracefulShutdown(configuration);
+        .AddGracefulShutdown(configuration)
+        .AddHostedService<HeldDatabase>();
 
     /// <summary>First of all, so that every answer has it.</summary>
     public static void UseOperations(this WebApplication app)
