@@ -58,22 +58,6 @@ public sealed class The_designer(Site site) : IClassFixture<Site>
     }
 
     [SkippableFact]
-    public async Task leads_to_sign_in_and_back_when_the_session_has_ended()
-    {
-        await using var window = await site.Open();
-        await window.SignIn("designer", at: "/designer/instances");
-        await Window.Drawn(window.Page);
-        await window.ForgetCookies();
-
-        await window.Page.EvaluateAsync("fetch('/api/me').catch(() => 0)");
-        await window.Page.WaitForURLAsync("**/sign-in?returnUrl=**", new() { WaitUntil = WaitUntilState.Commit });
-        await window.Page.FillAsync("#userName", "designer");
-        await window.Page.FillAsync("#password", Testing.App.Password);
-        await window.Page.PressAsync("#password", "Enter");
-        await window.Page.WaitForURLAsync("**/designer/instances*", new() { WaitUntil = WaitUntilState.Commit });
-    }
-
-    [SkippableFact]
     public async Task does_not_know_a_definition_or_an_instance_that_is_not_there()
     {
         await using var window = await site.Open();

@@ -1,7 +1,7 @@
-// The host of one Elsa Studio element. Studio knows no sign-in, no router and no message for most refusals: these are here.
+// The host of one Elsa Studio element. Studio knows no router and no message for most refusals: these are here. Its session is in session.js.
 (() => {
   const root = document.getElementById('studio');
-  const { tag, attribute, value, signIn, notSaved, close, failed } = root.dataset;
+  const { tag, attribute, value, notSaved, close, failed } = root.dataset;
   const home = new URL(document.baseURI).pathname;                     // "/designer/"
   const definition = id => `${home}definitions/${encodeURIComponent(id)}`;
   const instance = id => `${home}instances/${encodeURIComponent(id)}`;
@@ -24,19 +24,12 @@
     else push(state, title, address);
   };
 
-  // A session that has ended leads to sign-in and back; a refusal that Studio would swallow is shown.
+  // A refusal that Studio would swallow is shown.
   const api = [`${location.origin}/elsa/`, `${location.origin}/api/`];
-  let leaving = false;
   const fetchIt = window.fetch.bind(window);
   window.fetch = async (...request) => {
     const response = await fetchIt(...request);
-    if (!api.some(prefix => response.url.startsWith(prefix))) return response;
-    if (response.status === 401 && !leaving) {
-      leaving = true;
-      location.assign(`${signIn}?returnUrl=${encodeURIComponent(location.pathname + location.search)}`);
-    } else if (response.status === 403 || response.status === 409 || response.status >= 500) {
-      show(await reason(response.clone()));
-    }
+    if (api.some(prefix => response.url.startsWith(prefix)) && (response.status === 403 || response.status === 409 || response.status >= 500)) show(await reason(response.clone()));
     return response;
   };
   async function reason(response) {

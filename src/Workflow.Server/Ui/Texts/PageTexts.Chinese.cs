@@ -29,6 +29,11 @@ public sealed partial record PageTexts
             TooOld = "页面打开时间过长，请重新登录。",
             Ended = "请先登录，登录后将回到刚才的页面。",
             SignedOut = "您已退出登录。",
+            Again = "请重新登录",
+            AgainLead = "登录已过期。本页内容保持不变，重新登录后会立即提交您刚才的操作。",
+            AgainFailed = "无法连接服务器，请重试。",
+            Other = "以其他账号登录",
+            OtherLoses = "将离开本页，尚未保存的内容会丢失。是否继续？",
         },
         Designer = new()
         {

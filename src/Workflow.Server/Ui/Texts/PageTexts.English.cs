@@ -29,6 +29,11 @@ public sealed partial record PageTexts
             TooOld = "This page had been open for too long. Please sign in again.",
             Ended = "Please sign in to go on; you will be taken back to where you were.",
             SignedOut = "You are signed out.",
+            Again = "Please sign in again",
+            AgainLead = "Your session has ended. This page stays as it is: what you did last is sent as soon as you are signed in.",
+            AgainFailed = "The server could not be reached. Please try again.",
+            Other = "Sign in as somebody else",
+            OtherLoses = "This leaves the page. What was not saved yet is lost. Go on?",
         },
         Designer = new()
         {

@@ -40,6 +40,11 @@ public sealed partial record PageTexts
         public required string TooOld { get; init; }
         public required string Ended { get; init; }
         public required string SignedOut { get; init; }
+        public required string Again { get; init; }
+        public required string AgainLead { get; init; }
+        public required string AgainFailed { get; init; }
+        public required string Other { get; init; }
+        public required string OtherLoses { get; init; }
     }
 
     public sealed record DesignerTexts
