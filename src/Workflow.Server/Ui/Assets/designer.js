@@ -24,14 +24,30 @@
     else push(state, title, address);
   };
 
-  // A refusal that Studio would swallow is shown.
+  // A refusal that Studio swallows is shown: of 400 it shows some, of the others none.
   const api = [`${location.origin}/elsa/`, `${location.origin}/api/`];
   const fetchIt = window.fetch.bind(window);
   window.fetch = async (...request) => {
-    const response = await fetchIt(...request);
-    if (api.some(prefix => response.url.startsWith(prefix)) && (response.status === 403 || response.status === 409 || response.status >= 500)) show(await reason(response.clone()));
+    const response = await inOrder(request, fetchIt(...request));
+    if (!api.some(prefix => response.url.startsWith(prefix))) return response;
+    if (response.status === 400) {
+      const text = await reason(response.clone());
+      setTimeout(() => { if (!document.querySelector('.mud-snackbar.mud-alert-filled-error, .mud-snackbar .mud-alert-filled-error')) show(text); }, 700);
+    } else if (response.status === 403 || response.status === 409 || response.status >= 500) {
+      show(await reason(response.clone()));
+    }
     return response;
   };
+  // Studio 3.8.2 fills the filter by process of its list of runs only when the table is drawn after it has the processes: the table's answer waits for theirs, once.
+  let filled;
+  const haveFilter = new Promise(resolve => { filled = resolve; });
+  async function inOrder([resource], answer) {
+    const response = await answer;
+    const query = tag === 'elsa-workflow-instance-list' && /\/workflow-definitions\?(.*)$/.exec(resource.url ?? String(resource))?.[1];
+    if (query && query.includes('LatestOrPublished')) setTimeout(filled, 150);
+    else if (query) await Promise.race([haveFilter, new Promise(resolve => setTimeout(resolve, 3000))]);
+    return response;
+  }
   async function reason(response) {
     try {
       const body = await response.json();

@@ -45,6 +45,7 @@ public sealed partial record PageTexts
             AllDefinitions = "全部流程",
             AllInstances = "全部运行实例",
             OpenDrawing = "打开流程图",
+            Export = "导出",
             ReadOnly = "只读",
             Offer = "随产品更新提供：{0}",
             Loading = "正在打开设计器……",

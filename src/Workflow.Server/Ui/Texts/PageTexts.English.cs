@@ -45,6 +45,7 @@ public sealed partial record PageTexts
             AllDefinitions = "All processes",
             AllInstances = "All runs",
             OpenDrawing = "Open the drawing",
+            Export = "Export",
             ReadOnly = "Read only",
             Offer = "New with the product: {0}",
             Loading = "Opening the designer …",

@@ -57,6 +57,7 @@ public sealed partial record PageTexts
         public required string AllDefinitions { get; init; }
         public required string AllInstances { get; init; }
         public required string OpenDrawing { get; init; }
+        public required string Export { get; init; }
         public required string ReadOnly { get; init; }
         public required string Offer { get; init; }
         public required string Loading { get; init; }
