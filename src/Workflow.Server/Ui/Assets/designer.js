@@ -51,7 +51,9 @@
   async function reason(response) {
     try {
       const body = await response.json();
-      return body.detail ?? body.message ?? body.title ?? response.statusText;
+      const named = (name, text) => name === 'generalErrors' || text.includes(name) ? text : `${name}: ${text}`;
+      const each = Object.entries(body.errors ?? {}).flatMap(([name, texts]) => texts.map(text => named(name, text)));
+      return each.length ? each.join('\n') : body.detail ?? body.message ?? body.title ?? response.statusText;
     } catch {
       return `${response.status} ${response.statusText}`;
     }
