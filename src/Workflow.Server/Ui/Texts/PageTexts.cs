@@ -96,6 +96,14 @@ public sealed partial record PageTexts
         public required string Changed { get; init; }
         public required string Moved { get; init; }
         public required string Connections { get; init; }
+        public required string Name { get; init; }
+        public required string Description { get; init; }
+        public required string Options { get; init; }
+        public required string Outcomes { get; init; }
+        public required string Variable { get; init; }
+        public required string Input { get; init; }
+        public required string Output { get; init; }
+        public required string Comma { get; init; }
         public required string Before { get; init; }
         public required string After { get; init; }
         public required string RollBack { get; init; }
