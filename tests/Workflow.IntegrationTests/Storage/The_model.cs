@@ -97,6 +97,7 @@ public sealed class The_model
     [InlineData("ProjectTask", null, "ProjectId", "Number")]
     [InlineData("JointReview", null, "ProjectId", "Month")]
     [InlineData("PlannedTraining", null, "UserId", "Year", "ModuleCode")]
+    [InlineData("TrainingModule", null, "Code")]
     [InlineData("Certificate", null, "Code")]
     [InlineData("Signoff", "\"IsVoid\" = FALSE", "ChangeRequestId", "Revision", "Role")]
     [InlineData("Assessment", null, "ChangeRequestId", "Revision", "Role")]
