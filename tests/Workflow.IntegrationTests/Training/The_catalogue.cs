@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Workflow.Testing;
 
 namespace Workflow.IntegrationTests.Training;
@@ -32,9 +31,8 @@ public sealed class The_catalogue : IAsyncLifetime
         (await Retire("coordinator", "PM-RISK")).Ok();
         (await Retire("coordinator", "PM-RISK")).Ok();
         Assert.Equal("training.module-retired", (await Course.TryPlan(_app, "PM-RISK")).Code);
-        var lines = (await Pages.All(_app.As("auditor"), "/api/audit?chain=org")).Select(l => (string)l["action"]!).Where(a => a.StartsWith("training-module.", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        Assert.Equal(["training-module.change.refused", "training-module.changed", "training-module.create.refused", "training-module.created", "training-module.retire.refused", "training-module.retired"],
-            lines.Union(["training-module.change.refused"]).Order(StringComparer.Ordinal));
+        var said = (await Pages.All(_app.As("auditor"), "/api/audit?chain=org")).Select(l => (string)l["action"]!).Where(a => a.StartsWith("training-module.", StringComparison.Ordinal));
+        Assert.Equal(["training-module.changed", "training-module.create.refused", "training-module.created", "training-module.retire.refused", "training-module.retired"], said.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -62,8 +60,8 @@ public sealed class The_catalogue : IAsyncLifetime
         Assert.Contains("member", (await Pages.All(_app.As("newcomer"), "/api/training/people?search=MEMBER&sort=-userName")).Select(p => (string)p["userName"]!));
         (await Name("newcomer")).Ok();
         Assert.Equal(403, (await Retire("newcomer", "PM-RISK")).Number);
-        var named = (await Pages.All(_app.As("auditor"), "/api/audit?chain=org&action=user.changed")).Select(l => l["details"]!["rolesGiven"]!.AsArray().Count).ToList();
-        Assert.Equal([0, 1], named.Order());
+        var named = (await Pages.All(_app.As("auditor"), "/api/audit?chain=org&action=user.changed")).Select(l => ((string)l["text"]!).Contains("\"rolesGiven\":[\"TrainingCoordinator\"]", StringComparison.Ordinal));
+        Assert.Equal([false, true], named.Order());
         // A project is none of the coordinator's business but for its readiness.
         Assert.Equal(404, (await _app.As("coordinator").Get($"/api/projects/{await World.ProjectId(_app, World.Metro)}")).Number);
         Assert.Equal(2, (await Pages.All(_app.As("coordinator"), $"/api/projects/{await World.ProjectId(_app, World.Metro)}/training-readiness")).Count);
