@@ -9,7 +9,6 @@ Feature: The yearly plan opens by itself
     When 1 days pass
     Then the engineering manager has 4 modules in the plan of 2027 until 30 November 2027
     And the project manager has 4 modules in the plan of 2027 until 30 November 2027
-    And the engineering manager was told of "Your training plan of 2027" once
     When it is 2 January 2028 12:00 at the project's site
     Then the engineering manager has 4 modules in the plan of 2028 until 30 November 2028
 
@@ -62,6 +61,13 @@ Feature: The yearly plan opens by itself
     When it is 20 May 2027 20:00 at the project's site
     Then the engineering manager was told of "Your training is overdue: Project management basics (PMP)" once
     And the technical director was told of "Training overdue: The em, Project management basics (PMP)" once
+
+  Scenario: Who has training due is reminded a month before
+    When it is 30 October 2027 20:00 at the project's site
+    Then the project manager was not told of "Training is due soon: Technical terms"
+    When it is 31 October 2027 20:00 at the project's site
+    Then the project manager was told of "Training is due soon: Technical terms" once
+    And the project manager was not told of "Your training is overdue: Technical terms"
 
   Scenario: What was passed in time is not chased
     Given the plans of all leads ask for the basics until 31 March 2027

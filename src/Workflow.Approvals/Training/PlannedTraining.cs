@@ -13,7 +13,7 @@ public enum PlanOrigin { ByHand, Year, Expiry }
 public enum PlanEnd { NoLongerLead, ModuleRetired, Dropped }
 
 /// <summary>
-/// A line of a person's yearly plan: a module, and until when. It is met by a certificate that is valid on that day; overdue, the person is told, and later
+/// A line of a person's yearly plan: a module, and until when. It is met by a certificate that is valid on that day; the person is reminded, told when it is overdue, and later
 /// their superior. What the process wrote for a lead ends when they lead no more.
 /// </summary>
 public sealed class PlannedTraining
@@ -34,7 +34,7 @@ public sealed class PlannedTraining
     /// <summary>The last day on which it is in time.</summary>
     public DateOnly DueOn { get; private set; }
 
-    /// <summary>0: nobody was told that it is overdue; 1: the person; 2: the superior, too.</summary>
+    /// <summary>0: nobody was told of it; 1: the person was reminded; 2: told that it is overdue; 3: their superior, too.</summary>
     public int Told { get; private set; }
     public PlanEnd? End { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
@@ -67,15 +67,19 @@ public sealed class PlannedTraining
 
     public bool IsMet(IEnumerable<Certificate> held) => held.Any(c => c.UserId == UserId && c.ModuleCode == ModuleCode && c.IsValidOn(DueOn));
 
-    /// <summary>Whether it is time to tell somebody more that it is overdue.</summary>
-    /// <param name="superiorAfter">So many days after the person their superior is told.</param>
-    public bool IsToBeTold(DateOnly today, int superiorAfter) => End is null && Told switch { 0 => today > DueOn, 1 => today > DueOn.AddDays(superiorAfter), _ => false };
-
-    /// <summary>The person first, even if it is the superior's day, too; they are told the next time.</summary>
-    public ActOutcome Tell()
+    /// <summary>Whether it is time to tell somebody more.</summary>
+    /// <param name="remindBefore">So many days before the last day in time the person is reminded.</param>
+    /// <param name="superiorAfter">So many days after it their superior is told.</param>
+    public bool IsToBeTold(DateOnly today, int remindBefore, int superiorAfter) => End is null && Told switch
     {
-        Told++;
-        return Said(Told == 1 ? "overdue" : "overdue-reported", Actor.System);
+        0 => today >= DueOn.AddDays(-remindBefore), 1 => today > DueOn, 2 => today > DueOn.AddDays(superiorAfter), _ => false,
+    };
+
+    /// <summary>The person before their superior, even if it is the superior's day, too; they are told the next time.</summary>
+    public ActOutcome Tell(DateOnly today)
+    {
+        Told = today <= DueOn ? 1 : Told < 2 ? 2 : 3;
+        return Said(Told switch { 1 => "reminded", 2 => "overdue", _ => "overdue-reported" }, Actor.System);
     }
 
     /// <summary>A certificate has run out, and the line would leave too much time.</summary>

@@ -14,7 +14,7 @@ namespace Workflow.Server.Features.Training;
 
 /// <summary>
 /// Does what the drawing's clock wants done about training, with the drawing's figures, in the transaction that deletes the message: plans of the year are
-/// opened and ended, what has run out is planned again, whoever is overdue is told, later their superior. Each of it once.
+/// opened and ended, what has run out is planned again, whoever has something due is reminded, told when it is overdue, later their superior. Each of it once.
 /// </summary>
 public sealed class TrainingCourier(Transaction transaction, TrainingNotices notices, TimeProvider clock) : ICourier
 {
@@ -30,7 +30,7 @@ public sealed class TrainingCourier(Transaction transaction, TrainingNotices not
         {
             TrainingMessage.OpenPlans => await OpenPlans(db, new PlanTime((int)body["month"]!, (int)body["day"]!, (int)body["atLeastDays"]!), (bool)body["basicsOnly"]!, now, token),
             TrainingMessage.Renew => await Renew(db, (int)body["withinDays"]!, now, token),
-            TrainingMessage.Chase => await Chase(db, (int)body["superiorAfterDays"]!, now, token),
+            TrainingMessage.Chase => await Chase(db, (int)body["remindBeforeDays"]!, (int)body["superiorAfterDays"]!, now, token),
             var other => throw new UndeliverableException($"'{other}' is nothing that is done about training."),
         };
         await notices.Send(db, told, now, token);
@@ -45,16 +45,14 @@ public sealed class TrainingCourier(Transaction transaction, TrainingNotices not
             Write(db, line.Cease(why));
         foreach (var (line, lead, module) in plan.Again(today.Year).ToList())
             Write(db, line.Resume(time.Due(today.Year, lead, module)));
-        var opened = new List<(PlannedTraining Line, TrainingModule Module)>();
         // What could only be late waits for the next year.
         foreach (var (lead, module, dueOn) in plan.Missing(today.Year, (lead, module) => time.Due(today.Year, lead, module), basicsOnly).Where(m => m.DueOn >= today).ToList())
         {
             Write(db, PlannedTraining.Open(lead.Who, module, today.Year, dueOn, PlanOrigin.Year, now, out var line));
             db.PlannedTrainings.Add(line);
-            opened.Add((line, module));
         }
 
-        return [.. opened.GroupBy(o => o.Line.UserId).Select(mine => TrainingTexts.Opened(mine.Key, [.. mine]))];
+        return [];
     }
 
     private static async Task<List<TrainingNotice>> Renew(WorkflowDbContext db, int withinDays, DateTimeOffset now, CancellationToken ct)
@@ -78,22 +76,22 @@ public sealed class TrainingCourier(Transaction transaction, TrainingNotices not
         return told;
     }
 
-    private static async Task<List<TrainingNotice>> Chase(WorkflowDbContext db, int superiorAfter, DateTimeOffset now, CancellationToken ct)
+    private static async Task<List<TrainingNotice>> Chase(WorkflowDbContext db, int remindBefore, int superiorAfter, DateTimeOffset now, CancellationToken ct)
     {
         var (today, told) = (Day(now), new List<TrainingNotice>());
-        var since = today.AddYears(-1);
-        var overdue = await db.PlannedTrainings.Where(p => p.Told < 2 && p.End == null && p.DueOn < today && p.DueOn >= since).OrderBy(p => p.Id).ToListAsync(ct);
-        if (overdue.Count == 0)
+        var (since, until) = (today.AddYears(-1), today.AddDays(remindBefore));
+        var asked = await db.PlannedTrainings.Where(p => p.Told < 3 && p.End == null && p.DueOn <= until && p.DueOn >= since).OrderBy(p => p.Id).ToListAsync(ct);
+        if (asked.Count == 0)
             return told;
-        var held = (await Learners.Certificates(db, [.. overdue.Select(p => p.UserId).Distinct()], ct)).ToLookup(c => (c.UserId, c.ModuleCode));
+        var held = (await Learners.Certificates(db, [.. asked.Select(p => p.UserId).Distinct()], ct)).ToLookup(c => (c.UserId, c.ModuleCode));
         var modules = await db.TrainingModules.AsNoTracking().ToDictionaryAsync(m => m.Code, StringComparer.Ordinal, ct);
         var superiors = (await db.OrganisationRoles.Where(r => r.Role == OrganisationRole.TechnicalDirector || r.Role == OrganisationRole.OperationsVp).OrderBy(r => r.UserId).ToListAsync(ct)).ToLookup(r => r.Role, r => r.UserId);
-        foreach (var line in overdue.Where(p => p.IsToBeTold(today, superiorAfter) && !held[(p.UserId, p.ModuleCode)].Any(c => c.IsValidOn(p.DueOn) || c.IsValidOn(today))))
+        foreach (var line in asked.Where(p => p.IsToBeTold(today, remindBefore, superiorAfter) && !p.IsMet(held[(p.UserId, p.ModuleCode)])))
         {
-            Write(db, line.Tell());
+            Write(db, line.Tell(today));
             var module = modules[line.ModuleCode];
-            if (line.Told == 1)
-                told.Add(TrainingTexts.Overdue(line, module));
+            if (line.Told < 3)
+                told.Add(line.Told == 1 ? TrainingTexts.Reminder(line, module) : TrainingTexts.Overdue(line, module));
             else
                 told.AddRange(superiors[Superior(module.For)].Select(superior => TrainingTexts.Reported(line, module, superior)));
         }

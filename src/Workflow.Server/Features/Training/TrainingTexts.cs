@@ -26,10 +26,7 @@ internal static class TrainingTexts
     public static TrainingNotice AttendAgain(TrainingSession s, TrainingModule m, Guid person) => About(s, person, "again", zh => (
         zh ? $"请重新参加培训：{m.NameZh}" : $"Please attend again: {m.Name}", zh ? "考核未通过。" : "The assessment was not passed."));
 
-    public static TrainingNotice Opened(Guid person, IReadOnlyList<(PlannedTraining Line, TrainingModule Module)> lines) => new(
-        person, $"training-plan:{lines[0].Line.Id:N}:opened", PlannedTraining.SubjectType, lines[0].Line.Id, zh => (
-            zh ? $"您的{lines[0].Line.Year.ToString(CultureInfo.InvariantCulture)}年度培训计划" : string.Create(CultureInfo.InvariantCulture, $"Your training plan of {lines[0].Line.Year}"),
-            string.Join('\n', lines.Select(l => zh ? $"{l.Module.NameZh}，截止 {l.Line.DueOn.ToString("yyyy年M月d日", Chinese)}" : $"{l.Module.Name}, until {l.Line.DueOn.ToString("d MMMM yyyy", English)}"))));
+    public static TrainingNotice Reminder(PlannedTraining p, TrainingModule m) => About(p, p.UserId, zh => zh ? $"培训即将到期：{m.NameZh}" : $"Training is due soon: {m.Name}");
 
     public static TrainingNotice RanOut(PlannedTraining p, TrainingModule m) => new(p.UserId, Key($"training-plan:{p.Id:N}:ran-out:{p.DueOn:yyyyMMdd}"), PlannedTraining.SubjectType, p.Id, zh => (
         zh ? $"您的证书已过期：{m.NameZh}" : $"Your certificate has run out: {m.Name}",
@@ -47,7 +44,7 @@ internal static class TrainingTexts
 
     private static TrainingNotice About(PlannedTraining p, Guid person, Func<bool, string> title) => new(
         person, Key($"training-plan:{p.Id:N}:{p.DueOn:yyyyMMdd}:{p.Told}"), PlannedTraining.SubjectType, p.Id, zh => (
-            title(zh), zh ? $"截止日期：{p.DueOn.ToString("yyyy年M月d日", Chinese)}。" : $"It was due on {p.DueOn.ToString("d MMMM yyyy", English)}."));
+            title(zh), zh ? $"截止日期：{p.DueOn.ToString("yyyy年M月d日", Chinese)}。" : $"The last day in time: {p.DueOn.ToString("d MMMM yyyy", English)}."));
 
     private static string When(TrainingSession s, bool zh) => zh
         ? $"{s.Place}，{s.StartsAt.UtcDateTime.ToString("yyyy年M月d日 HH:mm", Chinese)} UTC" : $"{s.Place}, {s.StartsAt.UtcDateTime.ToString("d MMMM yyyy, HH:mm", English)} UTC";

@@ -95,16 +95,20 @@ public sealed class A_yearly_plan
     }
 
     [Fact]
-    public void What_is_overdue_goes_to_the_person_and_later_to_the_superior_once_each()
+    public void What_is_due_is_recalled_and_overdue_goes_to_the_person_and_later_to_the_superior_once_each()
     {
         Open(NewYear, Lead(Cast.Em, ProjectRole.EngineeringManager));
         var planned = _lines[0];
         var (due, week) = (planned.DueOn, planned.DueOn.AddDays(7));
-        Assert.Equal((false, true), (planned.IsToBeTold(due, 7), planned.IsToBeTold(due.AddDays(1), 7)));
-        Assert.Equal("training-plan.overdue", Assert.Single(planned.Tell().Audit).Action);
-        Assert.Equal((false, true), (planned.IsToBeTold(week, 7), planned.IsToBeTold(week.AddDays(1), 7)));
-        Assert.Equal("training-plan.overdue-reported", Assert.Single(planned.Tell().Audit).Action);
-        Assert.False(planned.IsToBeTold(week.AddDays(400), 7));
+        Assert.Equal((false, true), (planned.IsToBeTold(due.AddDays(-31), 30, 7), planned.IsToBeTold(due.AddDays(-30), 30, 7)));
+        Assert.Equal("training-plan.reminded", Assert.Single(planned.Tell(due.AddDays(-30)).Audit).Action);
+        Assert.Equal((false, true), (planned.IsToBeTold(due, 30, 7), planned.IsToBeTold(due.AddDays(1), 30, 7)));
+        Assert.Equal("training-plan.overdue", Assert.Single(planned.Tell(due.AddDays(1)).Audit).Action);
+        Assert.Equal((false, true), (planned.IsToBeTold(week, 30, 7), planned.IsToBeTold(week.AddDays(1), 30, 7)));
+        Assert.Equal("training-plan.overdue-reported", Assert.Single(planned.Tell(week.AddDays(1)).Audit).Action);
+        Assert.False(planned.IsToBeTold(week.AddDays(400), 30, 7));
+        // After a standstill the person comes first all the same.
+        Assert.Equal("training-plan.overdue", Assert.Single(_lines[1].Tell(week.AddDays(90)).Audit).Action);
         Assert.True(planned.IsMet([Training.Passed("PM-BASICS", Cast.Em, Cast.Start)]));
         Assert.False(planned.IsMet([Training.Passed("PM-BASICS", Cast.Pm, Cast.Start), Training.Passed("ENG-TERMS", Cast.Em, Cast.Start)]));
     }
@@ -120,7 +124,7 @@ public sealed class A_yearly_plan
         Cast.Refuses(TrainingErrors.NotYourRoleCode, () => line.Drop(Cast.Member, "x"));
         Cast.Refuses(TrainingErrors.InvalidCode, () => line.Drop(Cast.Admin, " "));
         line.Drop(Cast.Admin, "On leave.");
-        Assert.False(line.IsToBeTold(due.AddDays(90), 7));
+        Assert.False(line.IsToBeTold(due.AddDays(90), 30, 7));
         Cast.Refuses(TrainingErrors.PlanEndedCode, () => line.Drop(Cast.Admin, "Again."));
     }
 
