@@ -146,11 +146,11 @@ public static class TrainingEndpoints
         Documented(one.MapPut("/", (Guid id, RescheduleSession.Request body, RescheduleSession use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body, ct))
             .Describe("rescheduleTrainingSession", "Change time, place or seats", "By the training coordinator. New seats go to who waits; everybody in it is told of another time or place. Not below the seats that are taken, nor to a day "
                 + "on which somebody in it lacks a prerequisite. The answer shows what they and the trainer have in that time.")
-            .Example("""{ "startsAt": "2027-03-09T01:00:00Z", "endsAt": "2027-03-09T09:00:00Z", "place": "Room 5", "capacity": 20 }"""))
+            .Example("""{ "startsAt": "2027-03-09T01:00:00Z", "endsAt": "2027-03-09T09:00:00Z", "place": "Room 5", "capacity": 20 }"""), Permission.CoordinateTraining)
             .Refuses(422, TrainingErrors.CapacityCode, TrainingErrors.PrerequisiteCode);
         Documented(one.MapPut("/trainer", (Guid id, ChangeTrainer.Request body, ChangeTrainer use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body, ct))
             .Describe("changeTrainer", "Name another trainer", "By the training coordinator, as long as it is not closed. A learner of the session cannot teach it. Both are told.")
-            .Example("""{ "trainerId": "01890000-0000-7000-8000-000000000001" }"""))
+            .Example("""{ "trainerId": "01890000-0000-7000-8000-000000000001" }"""), Permission.CoordinateTraining)
             .Refuses(403, TrainingErrors.SeparationOfDutiesCode).Refuses(422, TrainingErrors.UnknownPersonCode);
         Documented(one.MapPost("/attendance", (Guid id, ConfirmAttendance.Request body, ConfirmAttendance use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body, ct))
             .Describe("confirmAttendance", "Confirm who was there", "By the trainer, from the beginning of the session on.")
@@ -165,14 +165,14 @@ public static class TrainingEndpoints
             .Refuses(422, TrainingErrors.NotAssessedCode);
         Documented(one.MapPost("/cancel", (Guid id, CancelSession.Request body, CancelSession use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body, ct))
             .Describe("cancelTrainingSession", "Cancel", "By the training coordinator, until it is held. Everybody in it is told.")
-            .Example("""{ "reason": "The trainer is ill." }"""));
+            .Example("""{ "reason": "The trainer is ill." }"""), Permission.CoordinateTraining);
     }
 
     private static readonly string[] LeadNames = [.. ProjectRoles.Leads.Select(r => r.ToString())];
 
-    private static RouteHandlerBuilder Documented(RouteHandlerBuilder act) => act
+    private static RouteHandlerBuilder Documented(RouteHandlerBuilder act, Permission permission = Permission.TakePartInTraining) => act
         .Produces<TrainingSessionAnswer>()
         .Refuses(400, TrainingErrors.InvalidCode).Refuses(403, TrainingErrors.NotYourRoleCode, TrainingErrors.IntegrationCode)
         .Refuses(404, TrainingErrors.SessionNotFoundCode).Refuses(409, TrainingErrors.NotAllowedCode)
-        .Demands(Permission.TakePartInTraining);
+        .Demands(permission);
 }
