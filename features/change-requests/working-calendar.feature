@@ -58,3 +58,9 @@ Feature: The time for a change request runs on the project's calendar
     And it is 14 January 2027 18:01 at the project's site
     And the engineering manager contests it because "The shaft will flood"
     Then the change request is escalated
+
+  Scenario: A deadline in a year whose holidays nobody has entered says so
+    Given a change request is waiting for both signatures
+    Then the deadlines of the change request warn of the year 2027
+    When the administrator enters 2 January 2027 as a holiday
+    Then the deadlines of the change request warn of no year

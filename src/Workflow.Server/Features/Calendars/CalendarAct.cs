@@ -4,6 +4,7 @@ using Workflow.Approvals.Calendars;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Escalations;
 using Workflow.Approvals.People;
+using Workflow.Approvals.Reviews;
 using Workflow.Persistence;
 using Workflow.Persistence.Stores;
 using Workflow.Server.Features.Escalations;
@@ -14,17 +15,17 @@ namespace Workflow.Server.Features.Calendars;
 
 /// <summary>The calendar after a change.</summary>
 /// <param name="ClocksMoved">How many open escalations have another deadline now.</param>
-/// <param name="ClocksRung">How many clocks over work on change requests are computed anew, one after the other, from now on.</param>
+/// <param name="ClocksRung">How many clocks over change requests and joint reviews are computed anew, one after the other, from now on.</param>
 public sealed record CalendarAnswer(CalendarView Calendar, int ClocksMoved, int ClocksRung) : Answer
 {
     public override AnswerHead Head() => AnswerHead.Ok with { ETag = $"\"{Calendar.Edition}\"" };
 }
 
 /// <summary>What every change of a calendar has in common: every open clock of an escalation is computed anew in the same transaction,
-/// and every one over work on a change request rings, to be computed anew by its step.</summary>
+/// and every one over a change request or a joint review rings, to be computed anew by its step.</summary>
 public sealed class CalendarAct(Decisions decisions, EscalationCases cases)
 {
-    private static readonly string[] OverWork = [TimeAllowed.BookmarkName, ChangeRequest.ContestTime];
+    private static readonly string[] OverWork = [TimeAllowed.BookmarkName, ChangeRequest.ContestTime, JointReview.ClockName];
 
     private static readonly EscalationStatus[] UnderWay = [.. Enum.GetValues<EscalationStatus>().Where(s => !EscalationLifecycle.IsEnd(s))];
 
