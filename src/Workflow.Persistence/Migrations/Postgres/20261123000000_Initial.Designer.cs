@@ -1556,6 +1556,18 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
+                    b.Property<string>("ModuleName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("ModuleNameZh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uuid");
 
@@ -1584,6 +1596,8 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.HasIndex("SessionId");
 
+                    b.HasIndex("ValidUntil");
+
                     b.HasIndex("UserId", "ModuleCode");
 
                     b.ToTable("Certificates", (string)null);
@@ -1605,6 +1619,9 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("EnrolledAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("MustAttendAgain")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
@@ -1647,7 +1664,18 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
                     b.Property<string>("ModuleCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -1676,10 +1704,66 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.HasIndex("DueOn");
 
+                    b.HasIndex("ModuleCode");
+
                     b.HasIndex("UserId", "Year", "ModuleCode")
                         .IsUnique();
 
                     b.ToTable("PlannedTrainings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Training.TrainingModule", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsBasic")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("MostAttempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("Prerequisites")
+                        .IsRequired()
+                        .HasMaxLength(862)
+                        .HasColumnType("character varying(862)");
+
+                    b.Property<DateOnly>("SinceOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ValidMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("TrainingModules", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Approvals.Training.TrainingSession", b =>
@@ -1704,6 +1788,9 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone");
@@ -1731,6 +1818,8 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ModuleCode");
 
                     b.HasIndex("StartsAt");
 
@@ -3255,6 +3344,12 @@ namespace Workflow.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("Workflow.Approvals.Training.PlannedTraining", b =>
                 {
+                    b.HasOne("Workflow.Approvals.Training.TrainingModule", null)
+                        .WithMany()
+                        .HasForeignKey("ModuleCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Workflow.Persistence.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
@@ -3264,6 +3359,12 @@ namespace Workflow.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("Workflow.Approvals.Training.TrainingSession", b =>
                 {
+                    b.HasOne("Workflow.Approvals.Training.TrainingModule", null)
+                        .WithMany()
+                        .HasForeignKey("ModuleCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Workflow.Persistence.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("TrainerId")

@@ -1562,6 +1562,18 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ModuleName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("ModuleNameZh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1590,6 +1602,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.HasIndex("SessionId");
 
+                    b.HasIndex("ValidUntil");
+
                     b.HasIndex("UserId", "ModuleCode");
 
                     b.ToTable("Certificates", (string)null);
@@ -1611,6 +1625,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<DateTimeOffset>("EnrolledAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("MustAttendAgain")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
@@ -1653,7 +1670,18 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("ModuleCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
@@ -1682,10 +1710,66 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.HasIndex("DueOn");
 
+                    b.HasIndex("ModuleCode");
+
                     b.HasIndex("UserId", "Year", "ModuleCode")
                         .IsUnique();
 
                     b.ToTable("PlannedTrainings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Training.TrainingModule", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsBasic")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("MostAttempts")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("Prerequisites")
+                        .IsRequired()
+                        .HasMaxLength(862)
+                        .HasColumnType("nvarchar(862)");
+
+                    b.Property<DateOnly>("SinceOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ValidMonths")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("TrainingModules", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Approvals.Training.TrainingSession", b =>
@@ -1710,6 +1794,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
 
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("datetimeoffset");
@@ -1737,6 +1824,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ModuleCode");
 
                     b.HasIndex("StartsAt");
 
@@ -3265,6 +3354,12 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("Workflow.Approvals.Training.PlannedTraining", b =>
                 {
+                    b.HasOne("Workflow.Approvals.Training.TrainingModule", null)
+                        .WithMany()
+                        .HasForeignKey("ModuleCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Workflow.Persistence.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
@@ -3274,6 +3369,12 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("Workflow.Approvals.Training.TrainingSession", b =>
                 {
+                    b.HasOne("Workflow.Approvals.Training.TrainingModule", null)
+                        .WithMany()
+                        .HasForeignKey("ModuleCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Workflow.Persistence.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("TrainerId")

@@ -1517,6 +1517,18 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ModuleName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("ModuleNameZh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
                     b.Property<byte[]>("SessionId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1547,6 +1559,8 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SessionId");
 
+                    b.HasIndex("ValidUntil");
+
                     b.HasIndex("UserId", "ModuleCode");
 
                     b.ToTable("Certificates", (string)null);
@@ -1567,6 +1581,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("EnrolledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MustAttendAgain")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Note")
@@ -1609,7 +1626,16 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ModuleCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -1638,10 +1664,64 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.HasIndex("DueOn");
 
+                    b.HasIndex("ModuleCode");
+
                     b.HasIndex("UserId", "Year", "ModuleCode")
                         .IsUnique();
 
                     b.ToTable("PlannedTrainings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Training.TrainingModule", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsBasic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MostAttempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("Prerequisites")
+                        .IsRequired()
+                        .HasMaxLength(862)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SinceOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ValidMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("TrainingModules", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Approvals.Training.TrainingSession", b =>
@@ -1665,6 +1745,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("StartsAt")
                         .HasColumnType("INTEGER");
@@ -1692,6 +1775,8 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ModuleCode");
 
                     b.HasIndex("StartsAt");
 
@@ -3158,6 +3243,12 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Workflow.Approvals.Training.PlannedTraining", b =>
                 {
+                    b.HasOne("Workflow.Approvals.Training.TrainingModule", null)
+                        .WithMany()
+                        .HasForeignKey("ModuleCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Workflow.Persistence.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
@@ -3167,6 +3258,12 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Workflow.Approvals.Training.TrainingSession", b =>
                 {
+                    b.HasOne("Workflow.Approvals.Training.TrainingModule", null)
+                        .WithMany()
+                        .HasForeignKey("ModuleCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Workflow.Persistence.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("TrainerId")
