@@ -9,6 +9,9 @@ namespace Workflow.Approvals.Reviews;
 // What the workflow asks for. It draws the way; whether a step may be taken is decided here each time, whatever was drawn.
 public sealed partial class JointReview
 {
+    /// <summary>The place at which the clock of a step waits; whoever changes a calendar lets it ring.</summary>
+    public const string ClockName = "Approvals.Review";
+
     private protected override void Enter(ReviewStep step)
     {
         var next = RequireNow(JointReviewLifecycle.AskedFor(step));

@@ -14,7 +14,7 @@ public sealed partial class JointReview : Meeting<ReviewStep>
 {
     public const string SubjectType = "JointReview";
 
-    private static readonly MeetingKind Names = new(SubjectType, "review", "Approvals.Review", ReviewErrors.InvalidCode);
+    private static readonly MeetingKind Names = new(SubjectType, "review", ClockName, ReviewErrors.InvalidCode);
 
     private readonly List<ReviewSection> _sections = [];
     private readonly List<ReviewDecision> _decisions = [];

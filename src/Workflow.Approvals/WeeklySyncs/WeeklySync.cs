@@ -19,7 +19,10 @@ public sealed class WeeklySync : Meeting<SyncStep>
 {
     public const string SubjectType = "WeeklySync";
 
-    private static readonly MeetingKind Names = new(SubjectType, "weekly-sync", "Approvals.WeeklySync", WeeklySyncErrors.InvalidCode);
+    /// <summary>The place at which the clock of a step waits; whoever changes a calendar lets it ring.</summary>
+    public const string ClockName = "Approvals.WeeklySync";
+
+    private static readonly MeetingKind Names = new(SubjectType, "weekly-sync", ClockName, WeeklySyncErrors.InvalidCode);
 
     private readonly List<SyncNotes> _notes = [];
     private readonly List<SyncConfirmation> _confirmations = [];

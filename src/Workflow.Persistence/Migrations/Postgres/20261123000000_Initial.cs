@@ -249,6 +249,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
                     Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    ExceptDepartments = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -717,6 +718,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                 {
                     ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
                     Sha256 = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
                     MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     UploadedById = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1194,6 +1196,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     ById = table.Column<Guid>(type: "uuid", nullable: true),
                     ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    IsAfterTimeOut = table.Column<bool>(type: "boolean", nullable: false),
                     Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     StoodFor = table.Column<long>(type: "bigint", nullable: true)
@@ -1695,11 +1698,6 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "IX_StoredAnswers_ExpiresAt",
                 table: "StoredAnswers",
                 column: "ExpiresAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StoredFiles_Sha256",
-                table: "StoredFiles",
-                column: "Sha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredFiles_UploadedAt",

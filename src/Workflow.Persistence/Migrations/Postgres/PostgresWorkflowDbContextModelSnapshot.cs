@@ -738,14 +738,14 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
+                    b.Property<bool>("IsAfterTimeOut")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Level")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("StoodFor")
-                        .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset?>("Until")
                         .HasColumnType("timestamp with time zone");
@@ -755,6 +755,10 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<long?>("_stoodForTicks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("StoodFor");
 
                     b.HasKey("EscalationId", "Number");
 
@@ -790,6 +794,11 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ExceptDepartments")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("InstanceId")
                         .HasColumnType("uuid");
@@ -2157,7 +2166,11 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("bytea");
 
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
                     b.Property<bool>("IsUsed")
+                        .IsConcurrencyToken()
                         .HasColumnType("boolean");
 
                     b.Property<string>("MediaType")
@@ -2170,14 +2183,13 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("UploadedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("UploadedById")
                         .HasColumnType("uuid");
 
                     b.HasKey("ProjectId", "Sha256");
-
-                    b.HasIndex("Sha256");
 
                     b.HasIndex("UploadedAt")
                         .HasFilter("\"IsUsed\" = FALSE");

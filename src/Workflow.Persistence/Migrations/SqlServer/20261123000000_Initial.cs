@@ -248,6 +248,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Department = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ExceptDepartments = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Revision = table.Column<int>(type: "int", nullable: false),
                     InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -716,6 +717,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 {
                     ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Sha256 = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
                     MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     UploadedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
@@ -1193,6 +1195,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Why = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    IsAfterTimeOut = table.Column<bool>(type: "bit", nullable: false),
                     Since = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     Until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     StoodFor = table.Column<long>(type: "bigint", nullable: true)
@@ -1694,11 +1697,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 name: "IX_StoredAnswers_ExpiresAt",
                 table: "StoredAnswers",
                 column: "ExpiresAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StoredFiles_Sha256",
-                table: "StoredFiles",
-                column: "Sha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredFiles_UploadedAt",

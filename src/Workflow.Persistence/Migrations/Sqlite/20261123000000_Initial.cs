@@ -248,6 +248,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AssigneeId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ExceptDepartments = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     InstanceId = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -716,6 +717,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 {
                     ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Size = table.Column<long>(type: "INTEGER", nullable: false),
                     MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     UploadedById = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -1193,6 +1195,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     ById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    IsAfterTimeOut = table.Column<bool>(type: "INTEGER", nullable: false),
                     Since = table.Column<long>(type: "INTEGER", nullable: false),
                     Until = table.Column<long>(type: "INTEGER", nullable: true),
                     StoodFor = table.Column<long>(type: "INTEGER", nullable: true)
@@ -1694,11 +1697,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "IX_StoredAnswers_ExpiresAt",
                 table: "StoredAnswers",
                 column: "ExpiresAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StoredFiles_Sha256",
-                table: "StoredFiles",
-                column: "Sha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredFiles_UploadedAt",

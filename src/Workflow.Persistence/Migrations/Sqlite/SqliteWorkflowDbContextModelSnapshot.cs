@@ -719,13 +719,13 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
+                    b.Property<bool>("IsAfterTimeOut")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("StoodFor")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("Until")
@@ -736,6 +736,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<long?>("_stoodForTicks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("StoodFor");
 
                     b.HasKey("EscalationId", "Number");
 
@@ -770,6 +774,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExceptDepartments")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("InstanceId")
                         .HasColumnType("BLOB");
@@ -2102,7 +2110,12 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<bool>("IsUsed")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("MediaType")
@@ -2114,6 +2127,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("UploadedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("UploadedById")
@@ -2121,8 +2135,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.HasKey("ProjectId", "Sha256");
-
-                    b.HasIndex("Sha256");
 
                     b.HasIndex("UploadedAt")
                         .HasFilter("\"IsUsed\" = FALSE");
