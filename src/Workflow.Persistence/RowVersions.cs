@@ -8,6 +8,7 @@ using Workflow.Approvals.ProjectTasks;
 using Workflow.Approvals.Reviews;
 using Workflow.Approvals.Signoffs;
 using Workflow.Approvals.Training;
+using Workflow.Approvals.WeeklySyncs;
 
 namespace Workflow.Persistence;
 
@@ -61,6 +62,7 @@ internal static class RowVersions
         Escalation escalation => escalation.Id,
         ProjectTask task => task.Id,
         JointReview review => review.Id,
+        WeeklySync sync => sync.Id,
         TrainingSession session => session.Id,
         _ => null,
     };

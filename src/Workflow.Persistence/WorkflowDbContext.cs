@@ -11,6 +11,7 @@ using Workflow.Approvals.ProjectTasks;
 using Workflow.Approvals.Reviews;
 using Workflow.Approvals.Signoffs;
 using Workflow.Approvals.Training;
+using Workflow.Approvals.WeeklySyncs;
 using Workflow.Persistence.Accounts;
 using Workflow.Persistence.Answers;
 using Workflow.Persistence.Attachments;
@@ -55,6 +56,8 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<ProjectTask> ProjectTasks => Set<ProjectTask>();
     public DbSet<JointReview> JointReviews => Set<JointReview>();
     public DbSet<ReviewSchedule> ReviewSchedules => Set<ReviewSchedule>();
+    public DbSet<WeeklySync> WeeklySyncs => Set<WeeklySync>();
+    public DbSet<SyncSchedule> SyncSchedules => Set<SyncSchedule>();
     public DbSet<TrainingModule> TrainingModules => Set<TrainingModule>();
     public DbSet<TrainingSession> TrainingSessions => Set<TrainingSession>();
     public DbSet<Certificate> Certificates => Set<Certificate>();

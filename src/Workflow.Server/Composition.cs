@@ -12,10 +12,12 @@ using Workflow.Server.Features.Definitions;
 using Workflow.Server.Features.HttpOut;
 using Workflow.Server.Features.Instances;
 using Workflow.Server.Features.Mail;
+using Workflow.Server.Features.Meetings;
 using Workflow.Server.Features.Notifications;
 using Workflow.Server.Features.Outbox;
 using Workflow.Server.Features.Reviews;
 using Workflow.Server.Features.Training;
+using Workflow.Server.Features.WeeklySyncs;
 using Workflow.Server.Http;
 using Workflow.Server.Jobs;
 
@@ -38,6 +40,7 @@ public static class Composition
         services.AddSingleton<ChangeRequestCases>();
         services.AddSingleton<EscalationCases>();
         services.AddSingleton<ReviewCases>();
+        services.AddSingleton<WeeklySyncCases>();
         services.AddSingleton<SubjectCases>();
         services.AddSingleton<InstanceCases>();
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Mail").Get<MailOptions>() ?? new MailOptions());
@@ -49,8 +52,8 @@ public static class Composition
         services.AddSingleton<NoticeDelivery>();
         services.AddSingleton<MeetingMails>();
         services.AddSingleton<SubjectEscalations>();
-        services.AddSingleton<ReviewInvitations>();
-        services.AddSingleton<ProjectReviews>();
+        services.AddSingleton<MeetingInvitations>();
+        services.AddSingleton<ProjectMeetings>();
         services.AddSingleton<TrainingNotices>();
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("HttpOut").Get<HttpOutOptions>() ?? new HttpOutOptions());
         services.AddSingleton<HttpSender>();
@@ -60,9 +63,12 @@ public static class Composition
         services.AddSingleton<ICourier, NoticeCourier>();
         services.AddSingleton<ICourier, MailCourier>();
         services.AddSingleton<ICourier, EscalationCourier>();
-        services.AddSingleton<ICourier, ReviewCourier>();
+        services.AddSingleton<ICourier, ReviewOpening>();
+        services.AddSingleton<ICourier, WeeklySyncOpening>();
         services.AddSingleton<ICourier, TrainingCourier>();
         services.AddSingleton<OperatedInstances>();
+        services.AddScoped<ReviewAct>();
+        services.AddScoped<WeeklySyncAct>();
         services.AddScoped<WorkflowFolder>();
         services.AddScoped<RequestKey>();
         services.AddScoped<StoredAnswers>();

@@ -1,6 +1,6 @@
 namespace Workflow.Approvals.Activities;
 
-/// <summary>What the designer's toolboxes "Approvals", "Escalations", "Reviews" and "Training" offer.</summary>
+/// <summary>What the designer's toolboxes "Approvals", "Escalations", "Reviews", "Meetings" and "Training" offer.</summary>
 public static class ApprovalActivities
 {
     public static IReadOnlyList<Type> Types { get; } =
@@ -10,5 +10,6 @@ public static class ApprovalActivities
         typeof(ConveneMeeting), typeof(HoldMeeting), typeof(AskDirectorAndVp), typeof(SettleEscalation), typeof(ConcludeEscalation),
         typeof(OpenJointReviews), typeof(CollectSections), typeof(HoldReview), typeof(AcknowledgeReview), typeof(CloseReview), typeof(OpenTrainingPlans), typeof(RenewTraining),
         typeof(ChaseTraining),
+        typeof(OpenWeeklySyncs), typeof(HoldSync), typeof(CloseSync),
     ];
 }

@@ -1,3 +1,4 @@
+using Workflow.Approvals.Reviews;
 using Workflow.Engine.Activities;
 
 namespace Workflow.Approvals.Activities;
@@ -8,7 +9,7 @@ public sealed class CloseReview : Activity
 {
     public override void Execute(ActivityContext context)
     {
-        ReviewActivity.Ask(context, process => process.Close());
+        MeetingActivity<ReviewStep>.Ask(context, process => process.Close());
         context.Complete();
     }
 }

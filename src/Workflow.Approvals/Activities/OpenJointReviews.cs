@@ -9,7 +9,7 @@ public sealed class OpenJointReviews : Activity
 {
     public override void Execute(ActivityContext context)
     {
-        ReviewMessage.Send(context);
+        OpeningMessage.Send(context, OpeningMessage.JointReviews);
         context.Complete();
     }
 }

@@ -57,9 +57,7 @@ public sealed partial class JointReview
     public ActOutcome Plan(Actor actor, DateTimeOffset? startsAt, DateTimeOffset? endsAt, string? place, DateTimeOffset now)
     {
         Require(actor, JointReviewAction.Plan);
-        (MeetsAt, MeetsUntil, Place) = ReviewRules.Meeting(startsAt, endsAt, place, now);
-        (Sequence, UpdatedAt) = (Sequence + 1, now);
-        return new ActOutcome([Told("planned", actor, new JsonObject { ["meetsAt"] = ContentHashing.Instant(MeetsAt), ["place"] = Place })]);
+        return new ActOutcome([Replan(actor, startsAt, endsAt, place, now)]);
     }
 
     /// <summary>
@@ -106,13 +104,7 @@ public sealed partial class JointReview
     public ActOutcome AddActionItem(Project project, string taskNumber, Actor actor, ProjectTaskInput input, DateTimeOffset now, out ProjectTask task)
     {
         Require(actor, JointReviewAction.AddActionItem);
-        ReviewRules.RoomForActionItem(_actionItems.Count);
-        if (input.Owner is null || input.DueOn is null)
-            throw ReviewErrors.Incomplete(input.Owner is null ? "ownerId" : "dueOn");
-        var made = ProjectTask.Create(project, taskNumber, actor, input, Source, now, out task);
-        _actionItems.Add(new ReviewActionItem(task.Id, task.Number, task.Title, task.OwnerName, task.DueOn));
-        UpdatedAt = now;
-        return new ActOutcome([.. made.Audit, Told("action-item-given", actor, new JsonObject { ["task"] = task.Number, ["owner"] = task.OwnerName })]);
+        return Give(project, taskNumber, actor, input, now, out task);
     }
 
     /// <summary>Minutes, decisions and action items are complete: director and VP are asked to acknowledge them, and they change no more.</summary>
@@ -151,18 +143,14 @@ public sealed partial class JointReview
     {
         if (JointReviewLifecycle.Next(Status, JointReviewAction.Cancel) is not { } next)
             return null;
-        CloseTasks(why, now);
-        (Status, CancelReason, ClosedAt, UpdatedAt, Step, StepBookmarkId, DueAt, Sequence) = (next, why, now, now, null, null, null, Sequence + 1);
-        return new ActOutcome([Told("cancelled", by, new JsonObject { ["reason"] = why })]);
+        Status = next;
+        return new ActOutcome([Drop(by, why, now)]);
     }
 
     private JsonObject RecordJson() => new()
     {
         ["schema"] = 1, ["reviewId"] = Id.ToString("D"), ["number"] = Number, ["packHash"] = PackHash, ["minutes"] = Minutes,
         ["decisions"] = new JsonArray([.. _decisions.Select(d => (JsonNode)d.Text)]),
-        ["actionItems"] = new JsonArray([.. _actionItems.Select(a => (JsonNode)new JsonObject
-        {
-            ["number"] = a.Number, ["title"] = a.Title, ["owner"] = a.Owner, ["dueOn"] = a.DueOn?.ToString("O", Invariant),
-        })]),
+        ["actionItems"] = ActionItemsJson(),
     };
 }

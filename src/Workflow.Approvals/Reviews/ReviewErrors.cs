@@ -44,8 +44,6 @@ public static class ReviewErrors
     public static RefusedException Missing(IEnumerable<ProjectRole> roles) =>
         new(RefusalKind.Unprocessable, SectionMissingCode, $"The review is held with both sections; missing: {string.Join(", ", roles.Select(r => r.InWords()))}.");
 
-    public static RefusedException Incomplete(string field) => new(RefusalKind.Invalid, InvalidCode, "An action item has an owner and a due date.", field);
-
     public static RefusedException NoMinutes() => new(RefusalKind.Unprocessable, MinutesMissingCode, "A review is recorded with its minutes.");
 
     public static RefusedException Acknowledged() => new(RefusalKind.Conflict, AlreadyAcknowledgedCode, "It is acknowledged in this role.");

@@ -9,11 +9,8 @@ public static class ReviewRules
     public const int SectionLength = 10_000;
     public const int MinutesLength = 20_000;
     public const int DecisionLength = 2_000;
-    public const int PlaceLength = 200;
-    public const int NameLength = 200;
     public const int PackLength = 400_000;
     public const int MostDecisions = 100;
-    public const int MostActionItems = 100;
 
     private static readonly FieldRules Fields = new(ReviewErrors.InvalidCode);
 
@@ -30,21 +27,6 @@ public static class ReviewRules
     internal static string Decision(string? text, int before) => before < MostDecisions
         ? Fields.Text(text, "text", DecisionLength)
         : throw Fields.Wrong("text", "A review has too many decisions.", string.Create(CultureInfo.InvariantCulture, $"up to {MostDecisions}"));
-
-    internal static void RoomForActionItem(int before)
-    {
-        if (before >= MostActionItems)
-            throw Fields.Wrong("title", "A review has too many action items.", string.Create(CultureInfo.InvariantCulture, $"up to {MostActionItems}"));
-    }
-
-    internal static (DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Place) Meeting(DateTimeOffset? startsAt, DateTimeOffset? endsAt, string? place, DateTimeOffset now)
-    {
-        if (startsAt is not { } start || start <= now)
-            throw Fields.Wrong("startsAt", "startsAt must lie in the future.");
-        if (endsAt is not { } end || end <= start || end - start > TimeSpan.FromDays(1))
-            throw Fields.Wrong("endsAt", "endsAt must come after startsAt, within a day.");
-        return (start, end, Fields.OptionalText(place, "place", PlaceLength, multiline: false));
-    }
 
     internal static (int WorkingDay, int SectionHours, int MeetingAfterDays) Schedule(int? workingDay, int? sectionHours, int? meetingAfterDays)
     {

@@ -18,6 +18,7 @@ using Workflow.Server.Features.ProjectTasks;
 using Workflow.Server.Features.Reviews;
 using Workflow.Server.Features.Training;
 using Workflow.Server.Features.Users;
+using Workflow.Server.Features.WeeklySyncs;
 using Workflow.Server.Http;
 
 namespace Workflow.Server.Features;
@@ -35,6 +36,7 @@ public static class ApiRoutes
         api.MapEscalations();
         api.MapProjectTasks();
         api.MapReviews();
+        api.MapWeeklySyncs();
         api.MapTraining();
         api.MapCalendars();
         api.MapLimits();

@@ -57,6 +57,9 @@ public static class Policies
         Permission.ViewReviews => new(Management, Team),
         Permission.TakePartInReview => new(Management, Team),                       // leads, director and VP: the domain says which
         Permission.ManageReviewSchedule => new([Administrator], []),
+        Permission.ViewMeetings => new(Management, Team),
+        Permission.TakePartInMeeting => new(Management, Team),                      // both leads of a weekly sync: the domain says so
+        Permission.ManageMeetingSchedules => new([Administrator], []),
         Permission.ViewTraining => new(Nobody, [], Everybody: true),                // sessions are everybody's; plans and results one's own
         Permission.ViewTrainingOfOthers => new([TechnicalDirector, OperationsVp, Auditor, Administrator, TrainingCoordinator], []),
         Permission.TakePartInTraining => new(Nobody, [], Everybody: true),          // learner, trainer, coordinator: the domain says who

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Approvals.Meetings;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Reviews;
-using Workflow.Persistence.Mappings.ChangeRequests;
+using Workflow.Persistence.Mappings.Meetings;
 using Workflow.Persistence.Providers;
 
 namespace Workflow.Persistence.Mappings.Reviews;
@@ -12,24 +13,17 @@ internal sealed class JointReviewMapping : IEntityTypeConfiguration<JointReview>
     public void Configure(EntityTypeBuilder<JointReview> review)
     {
         review.ToTable("JointReviews");
-        review.Property(r => r.Id).ValueGeneratedNever();
-        review.Property(r => r.Number).HasMaxLength(ChangeRequestMapping.NumberLength);
-        review.Property(r => r.Place!).IsText(ReviewRules.PlaceLength);
-        review.Property(r => r.StepAllowedFor).HasConversion<long?>();
+        review.IsMeeting<JointReview, ReviewStep>();
         review.Property(r => r.PackText!).IsText(ReviewRules.PackLength);
         review.Property(r => r.PackHash).HasConversion<HashToBytes>().HasMaxLength(32);
         review.Property(r => r.RecordHash).HasConversion<HashToBytes>().HasMaxLength(32);
-        review.Property(r => r.HeldByName!).IsText(ReviewRules.NameLength);
+        review.Property(r => r.HeldByName!).IsText(MeetingRules.NameLength);
         review.Property(r => r.Minutes!).IsText(ReviewRules.MinutesLength);
-        review.Property(r => r.CancelReason!).IsText(ReviewRules.NameLength);
-        review.Ignore(r => r.Missing).Ignore(r => r.Source).Ignore(r => r.Title);
+        review.Ignore(r => r.Missing).Ignore(r => r.Title);
         // Always read with their review, and few.
         review.OwnsMany(r => r.Decisions, decision => decision.ToJson());
-        review.OwnsMany(r => r.ActionItems, item => item.ToJson());
         review.OwnsMany(r => r.Acknowledgements, acknowledgement => acknowledgement.ToJson());
-        review.HasOne<Project>().WithMany().HasForeignKey(r => r.ProjectId).OnDelete(DeleteBehavior.Restrict);
         review.HasMany(r => r.Sections).WithOne().HasForeignKey(s => s.ReviewId).OnDelete(DeleteBehavior.Restrict);
-        review.HasMany(r => r.Tasks).WithOne().HasForeignKey(t => t.SubjectId).OnDelete(DeleteBehavior.Restrict).WithoutConstraint();
 
         // One review a month, however often the clock asks for it.
         review.HasIndex(r => new { r.ProjectId, r.Month }).IsUnique();
@@ -46,8 +40,8 @@ internal sealed class ReviewSectionMapping : IEntityTypeConfiguration<ReviewSect
         section.Property(s => s.Progress!).IsText(ReviewRules.SectionLength);
         section.Property(s => s.RiskPoints!).IsText(ReviewRules.SectionLength);
         section.Property(s => s.NextSteps!).IsText(ReviewRules.SectionLength);
-        section.Property(s => s.EditedByName!).IsText(ReviewRules.NameLength);
-        section.Property(s => s.SubmittedByName!).IsText(ReviewRules.NameLength);
+        section.Property(s => s.EditedByName!).IsText(MeetingRules.NameLength);
+        section.Property(s => s.SubmittedByName!).IsText(MeetingRules.NameLength);
         section.Ignore(s => s.IsSubmitted);
     }
 }

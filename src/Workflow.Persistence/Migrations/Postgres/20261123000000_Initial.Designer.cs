@@ -1828,6 +1828,135 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.ToTable("TrainingSessions", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Approvals.WeeklySyncs.SyncSchedule", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("HoldHours")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MeetingAfterDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Weekday")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("ProjectId");
+
+                    b.ToTable("SyncSchedules", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.WeeklySyncs.WeeklySync", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("AgendaHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("AgendaText")
+                        .HasMaxLength(400000)
+                        .HasColumnType("character varying(400000)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("InstanceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("MeetsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("MeetsUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Reminded")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("StepAllowedFor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("StepBookmarkId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("StepSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "Week")
+                        .IsUnique();
+
+                    b.HasIndex("ProjectId", "Status", "UpdatedAt");
+
+                    b.ToTable("WeeklySyncs", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Persistence.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3048,6 +3177,12 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasForeignKey("SubjectId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Workflow.Approvals.WeeklySyncs.WeeklySync", null)
+                        .WithMany("Tasks")
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Workflow.Approvals.Limits.ProjectLimits", b =>
@@ -3176,6 +3311,37 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.OwnsMany("Workflow.Approvals.Meetings.ActionItem", "ActionItems", b1 =>
+                        {
+                            b1.Property<Guid>("JointReviewId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<DateOnly?>("DueOn");
+
+                            b1.Property<string>("Number")
+                                .IsRequired();
+
+                            b1.Property<string>("Owner");
+
+                            b1.Property<Guid>("TaskId");
+
+                            b1.Property<string>("Title")
+                                .IsRequired();
+
+                            b1.HasKey("JointReviewId", "__synthesizedOrdinal");
+
+                            b1.ToTable("JointReviews");
+
+                            b1
+                                .ToJson("ActionItems")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("JointReviewId");
+                        });
+
                     b.OwnsMany("Workflow.Approvals.Reviews.ReviewAcknowledgement", "Acknowledgements", b1 =>
                         {
                             b1.Property<Guid>("JointReviewId");
@@ -3203,37 +3369,6 @@ namespace Workflow.Persistence.Migrations.Postgres
 
                             b1
                                 .ToJson("Acknowledgements")
-                                .HasColumnType("jsonb");
-
-                            b1.WithOwner()
-                                .HasForeignKey("JointReviewId");
-                        });
-
-                    b.OwnsMany("Workflow.Approvals.Reviews.ReviewActionItem", "ActionItems", b1 =>
-                        {
-                            b1.Property<Guid>("JointReviewId");
-
-                            b1.Property<int>("__synthesizedOrdinal")
-                                .ValueGeneratedOnAdd();
-
-                            b1.Property<DateOnly?>("DueOn");
-
-                            b1.Property<string>("Number")
-                                .IsRequired();
-
-                            b1.Property<string>("Owner");
-
-                            b1.Property<Guid>("TaskId");
-
-                            b1.Property<string>("Title")
-                                .IsRequired();
-
-                            b1.HasKey("JointReviewId", "__synthesizedOrdinal");
-
-                            b1.ToTable("JointReviews");
-
-                            b1
-                                .ToJson("ActionItems")
                                 .HasColumnType("jsonb");
 
                             b1.WithOwner()
@@ -3370,6 +3505,125 @@ namespace Workflow.Persistence.Migrations.Postgres
                         .HasForeignKey("TrainerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.WeeklySyncs.SyncSchedule", b =>
+                {
+                    b.HasOne("Workflow.Approvals.People.Project", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Approvals.WeeklySyncs.SyncSchedule", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.WeeklySyncs.WeeklySync", b =>
+                {
+                    b.HasOne("Workflow.Approvals.People.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Workflow.Approvals.WeeklySyncs.SyncConfirmation", "Confirmations", b1 =>
+                        {
+                            b1.Property<Guid>("WeeklySyncId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<DateTimeOffset>("At");
+
+                            b1.Property<Guid>("ById");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired();
+
+                            b1.Property<string>("ContentHash")
+                                .IsRequired();
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasMaxLength(40);
+
+                            b1.HasKey("WeeklySyncId", "__synthesizedOrdinal");
+
+                            b1.ToTable("WeeklySyncs");
+
+                            b1
+                                .ToJson("Confirmations")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("WeeklySyncId");
+                        });
+
+                    b.OwnsMany("Workflow.Approvals.WeeklySyncs.SyncNotes", "Notes", b1 =>
+                        {
+                            b1.Property<Guid>("WeeklySyncId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<int>("Edit");
+
+                            b1.Property<DateTimeOffset?>("EditedAt");
+
+                            b1.Property<string>("EditedByName");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasMaxLength(40);
+
+                            b1.Property<string>("Text");
+
+                            b1.HasKey("WeeklySyncId", "__synthesizedOrdinal");
+
+                            b1.ToTable("WeeklySyncs");
+
+                            b1
+                                .ToJson("Notes")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("WeeklySyncId");
+                        });
+
+                    b.OwnsMany("Workflow.Approvals.Meetings.ActionItem", "ActionItems", b1 =>
+                        {
+                            b1.Property<Guid>("WeeklySyncId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<DateOnly?>("DueOn");
+
+                            b1.Property<string>("Number")
+                                .IsRequired();
+
+                            b1.Property<string>("Owner");
+
+                            b1.Property<Guid>("TaskId");
+
+                            b1.Property<string>("Title")
+                                .IsRequired();
+
+                            b1.HasKey("WeeklySyncId", "__synthesizedOrdinal");
+
+                            b1.ToTable("WeeklySyncs");
+
+                            b1
+                                .ToJson("ActionItems")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("WeeklySyncId");
+                        });
+
+                    b.Navigation("ActionItems");
+
+                    b.Navigation("Confirmations");
+
+                    b.Navigation("Notes");
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Accounts.DepartmentHead", b =>
@@ -3524,6 +3778,11 @@ namespace Workflow.Persistence.Migrations.Postgres
             modelBuilder.Entity("Workflow.Approvals.Training.TrainingSession", b =>
                 {
                     b.Navigation("Enrolments");
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.WeeklySyncs.WeeklySync", b =>
+                {
+                    b.Navigation("Tasks");
                 });
 #pragma warning restore 612, 618
         }

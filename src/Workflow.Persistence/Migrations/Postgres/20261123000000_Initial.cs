@@ -510,10 +510,16 @@ namespace Workflow.Persistence.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Month = table.Column<DateOnly>(type: "date", nullable: false),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    PackText = table.Column<string>(type: "character varying(400000)", maxLength: 400000, nullable: true),
+                    PackHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    HeldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HeldByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Minutes = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    RecordHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     MeetsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     MeetsUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -525,12 +531,6 @@ namespace Workflow.Persistence.Migrations.Postgres
                     StepAllowedFor = table.Column<long>(type: "bigint", nullable: true),
                     Reminded = table.Column<int>(type: "integer", nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PackText = table.Column<string>(type: "character varying(400000)", maxLength: 400000, nullable: true),
-                    PackHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
-                    HeldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    HeldByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Minutes = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    RecordHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -699,6 +699,71 @@ namespace Workflow.Persistence.Migrations.Postgres
                     table.PrimaryKey("PK_StoredFiles", x => new { x.ProjectId, x.Sha256 });
                     table.ForeignKey(
                         name: "FK_StoredFiles_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SyncSchedules",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Weekday = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    HoldHours = table.Column<int>(type: "integer", nullable: false),
+                    MeetingAfterDays = table.Column<int>(type: "integer", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncSchedules", x => x.ProjectId);
+                    table.ForeignKey(
+                        name: "FK_SyncSchedules_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WeeklySyncs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Week = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    AgendaText = table.Column<string>(type: "character varying(400000)", maxLength: 400000, nullable: true),
+                    AgendaHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    HeldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    MeetsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MeetsUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    StepBookmarkId = table.Column<int>(type: "integer", nullable: true),
+                    StepSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StepAllowedFor = table.Column<long>(type: "bigint", nullable: true),
+                    Reminded = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CancelReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    ActionItems = table.Column<string>(type: "jsonb", nullable: true),
+                    Confirmations = table.Column<string>(type: "jsonb", nullable: true),
+                    Notes = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WeeklySyncs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WeeklySyncs_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -1710,6 +1775,17 @@ namespace Workflow.Persistence.Migrations.Postgres
                 column: "TrainerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WeeklySyncs_ProjectId_Status_UpdatedAt",
+                table: "WeeklySyncs",
+                columns: new[] { "ProjectId", "Status", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeeklySyncs_ProjectId_Week",
+                table: "WeeklySyncs",
+                columns: new[] { "ProjectId", "Week" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowDefinitionVersions_DefinitionId_Number",
                 table: "WorkflowDefinitionVersions",
                 columns: new[] { "DefinitionId", "Number" },
@@ -1907,7 +1983,13 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "StoredFiles");
 
             migrationBuilder.DropTable(
+                name: "SyncSchedules");
+
+            migrationBuilder.DropTable(
                 name: "TrainingEnrolments");
+
+            migrationBuilder.DropTable(
+                name: "WeeklySyncs");
 
             migrationBuilder.DropTable(
                 name: "WorkingCalendars");

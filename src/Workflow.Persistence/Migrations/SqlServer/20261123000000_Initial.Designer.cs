@@ -1834,6 +1834,135 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.ToTable("TrainingSessions", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Approvals.WeeklySyncs.SyncSchedule", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("HoldHours")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MeetingAfterDays")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Weekday")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ProjectId");
+
+                    b.ToTable("SyncSchedules", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.WeeklySyncs.WeeklySync", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("AgendaHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<string>("AgendaText")
+                        .HasMaxLength(400000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("InstanceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("MeetsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("MeetsUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Reminded")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("StepAllowedFor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("StepBookmarkId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("StepSince")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "Week")
+                        .IsUnique();
+
+                    b.HasIndex("ProjectId", "Status", "UpdatedAt");
+
+                    b.ToTable("WeeklySyncs", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Persistence.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3058,6 +3187,12 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasForeignKey("SubjectId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Workflow.Approvals.WeeklySyncs.WeeklySync", null)
+                        .WithMany("Tasks")
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Workflow.Approvals.Limits.ProjectLimits", b =>
@@ -3186,6 +3321,37 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.OwnsMany("Workflow.Approvals.Meetings.ActionItem", "ActionItems", b1 =>
+                        {
+                            b1.Property<Guid>("JointReviewId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<DateOnly?>("DueOn");
+
+                            b1.Property<string>("Number")
+                                .IsRequired();
+
+                            b1.Property<string>("Owner");
+
+                            b1.Property<Guid>("TaskId");
+
+                            b1.Property<string>("Title")
+                                .IsRequired();
+
+                            b1.HasKey("JointReviewId", "__synthesizedOrdinal");
+
+                            b1.ToTable("JointReviews");
+
+                            b1
+                                .ToJson("ActionItems")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("JointReviewId");
+                        });
+
                     b.OwnsMany("Workflow.Approvals.Reviews.ReviewAcknowledgement", "Acknowledgements", b1 =>
                         {
                             b1.Property<Guid>("JointReviewId");
@@ -3213,37 +3379,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                             b1
                                 .ToJson("Acknowledgements")
-                                .HasColumnType("nvarchar(max)");
-
-                            b1.WithOwner()
-                                .HasForeignKey("JointReviewId");
-                        });
-
-                    b.OwnsMany("Workflow.Approvals.Reviews.ReviewActionItem", "ActionItems", b1 =>
-                        {
-                            b1.Property<Guid>("JointReviewId");
-
-                            b1.Property<int>("__synthesizedOrdinal")
-                                .ValueGeneratedOnAddOrUpdate();
-
-                            b1.Property<DateOnly?>("DueOn");
-
-                            b1.Property<string>("Number")
-                                .IsRequired();
-
-                            b1.Property<string>("Owner");
-
-                            b1.Property<Guid>("TaskId");
-
-                            b1.Property<string>("Title")
-                                .IsRequired();
-
-                            b1.HasKey("JointReviewId", "__synthesizedOrdinal");
-
-                            b1.ToTable("JointReviews");
-
-                            b1
-                                .ToJson("ActionItems")
                                 .HasColumnType("nvarchar(max)");
 
                             b1.WithOwner()
@@ -3380,6 +3515,125 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasForeignKey("TrainerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.WeeklySyncs.SyncSchedule", b =>
+                {
+                    b.HasOne("Workflow.Approvals.People.Project", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Approvals.WeeklySyncs.SyncSchedule", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.WeeklySyncs.WeeklySync", b =>
+                {
+                    b.HasOne("Workflow.Approvals.People.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Workflow.Approvals.WeeklySyncs.SyncConfirmation", "Confirmations", b1 =>
+                        {
+                            b1.Property<Guid>("WeeklySyncId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<DateTimeOffset>("At");
+
+                            b1.Property<Guid>("ById");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired();
+
+                            b1.Property<string>("ContentHash")
+                                .IsRequired();
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasMaxLength(40);
+
+                            b1.HasKey("WeeklySyncId", "__synthesizedOrdinal");
+
+                            b1.ToTable("WeeklySyncs");
+
+                            b1
+                                .ToJson("Confirmations")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("WeeklySyncId");
+                        });
+
+                    b.OwnsMany("Workflow.Approvals.WeeklySyncs.SyncNotes", "Notes", b1 =>
+                        {
+                            b1.Property<Guid>("WeeklySyncId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<int>("Edit");
+
+                            b1.Property<DateTimeOffset?>("EditedAt");
+
+                            b1.Property<string>("EditedByName");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasMaxLength(40);
+
+                            b1.Property<string>("Text");
+
+                            b1.HasKey("WeeklySyncId", "__synthesizedOrdinal");
+
+                            b1.ToTable("WeeklySyncs");
+
+                            b1
+                                .ToJson("Notes")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("WeeklySyncId");
+                        });
+
+                    b.OwnsMany("Workflow.Approvals.Meetings.ActionItem", "ActionItems", b1 =>
+                        {
+                            b1.Property<Guid>("WeeklySyncId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<DateOnly?>("DueOn");
+
+                            b1.Property<string>("Number")
+                                .IsRequired();
+
+                            b1.Property<string>("Owner");
+
+                            b1.Property<Guid>("TaskId");
+
+                            b1.Property<string>("Title")
+                                .IsRequired();
+
+                            b1.HasKey("WeeklySyncId", "__synthesizedOrdinal");
+
+                            b1.ToTable("WeeklySyncs");
+
+                            b1
+                                .ToJson("ActionItems")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("WeeklySyncId");
+                        });
+
+                    b.Navigation("ActionItems");
+
+                    b.Navigation("Confirmations");
+
+                    b.Navigation("Notes");
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Accounts.DepartmentHead", b =>
@@ -3534,6 +3788,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
             modelBuilder.Entity("Workflow.Approvals.Training.TrainingSession", b =>
                 {
                     b.Navigation("Enrolments");
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.WeeklySyncs.WeeklySync", b =>
+                {
+                    b.Navigation("Tasks");
                 });
 #pragma warning restore 612, 618
         }

@@ -509,10 +509,16 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Month = table.Column<DateOnly>(type: "date", nullable: false),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PackText = table.Column<string>(type: "nvarchar(max)", maxLength: 400000, nullable: true),
+                    PackHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    HeldAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    HeldByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Minutes = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    RecordHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     MeetsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     MeetsUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
@@ -524,12 +530,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     StepAllowedFor = table.Column<long>(type: "bigint", nullable: true),
                     Reminded = table.Column<int>(type: "int", nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    PackText = table.Column<string>(type: "nvarchar(max)", maxLength: 400000, nullable: true),
-                    PackHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
-                    HeldAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    HeldByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Minutes = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
-                    RecordHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
@@ -698,6 +698,71 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     table.PrimaryKey("PK_StoredFiles", x => new { x.ProjectId, x.Sha256 });
                     table.ForeignKey(
                         name: "FK_StoredFiles_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SyncSchedules",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Weekday = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    HoldHours = table.Column<int>(type: "int", nullable: false),
+                    MeetingAfterDays = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncSchedules", x => x.ProjectId);
+                    table.ForeignKey(
+                        name: "FK_SyncSchedules_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WeeklySyncs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Week = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AgendaText = table.Column<string>(type: "nvarchar(max)", maxLength: 400000, nullable: true),
+                    AgendaHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    HeldAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MeetsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    MeetsUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Step = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    StepBookmarkId = table.Column<int>(type: "int", nullable: true),
+                    StepSince = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    StepAllowedFor = table.Column<long>(type: "bigint", nullable: true),
+                    Reminded = table.Column<int>(type: "int", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CancelReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    ActionItems = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Confirmations = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Notes = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WeeklySyncs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WeeklySyncs_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -1709,6 +1774,17 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 column: "TrainerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WeeklySyncs_ProjectId_Status_UpdatedAt",
+                table: "WeeklySyncs",
+                columns: new[] { "ProjectId", "Status", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeeklySyncs_ProjectId_Week",
+                table: "WeeklySyncs",
+                columns: new[] { "ProjectId", "Week" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowDefinitionVersions_DefinitionId_Number",
                 table: "WorkflowDefinitionVersions",
                 columns: new[] { "DefinitionId", "Number" },
@@ -1906,7 +1982,13 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 name: "StoredFiles");
 
             migrationBuilder.DropTable(
+                name: "SyncSchedules");
+
+            migrationBuilder.DropTable(
                 name: "TrainingEnrolments");
+
+            migrationBuilder.DropTable(
+                name: "WeeklySyncs");
 
             migrationBuilder.DropTable(
                 name: "WorkingCalendars");

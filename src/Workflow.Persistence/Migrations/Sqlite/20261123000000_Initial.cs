@@ -509,10 +509,16 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PackText = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: true),
+                    PackHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    HeldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HeldByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Minutes = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    RecordHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     MeetsAt = table.Column<long>(type: "INTEGER", nullable: false),
                     MeetsUntil = table.Column<long>(type: "INTEGER", nullable: false),
                     Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -524,12 +530,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     StepAllowedFor = table.Column<long>(type: "INTEGER", nullable: true),
                     Reminded = table.Column<int>(type: "INTEGER", nullable: false),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    PackText = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: true),
-                    PackHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    HeldAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    HeldByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Minutes = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
-                    RecordHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -698,6 +698,71 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_StoredFiles", x => new { x.ProjectId, x.Sha256 });
                     table.ForeignKey(
                         name: "FK_StoredFiles_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SyncSchedules",
+                columns: table => new
+                {
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Weekday = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HoldHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    MeetingAfterDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncSchedules", x => x.ProjectId);
+                    table.ForeignKey(
+                        name: "FK_SyncSchedules_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WeeklySyncs",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AgendaText = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: true),
+                    AgendaHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    HeldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MeetsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MeetsUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    InstanceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    StepBookmarkId = table.Column<int>(type: "INTEGER", nullable: true),
+                    StepSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    StepAllowedFor = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reminded = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActionItems = table.Column<string>(type: "TEXT", nullable: true),
+                    Confirmations = table.Column<string>(type: "TEXT", nullable: true),
+                    Notes = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WeeklySyncs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WeeklySyncs_Projects_ProjectId",
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
@@ -1709,6 +1774,17 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 column: "TrainerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WeeklySyncs_ProjectId_Status_UpdatedAt",
+                table: "WeeklySyncs",
+                columns: new[] { "ProjectId", "Status", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeeklySyncs_ProjectId_Week",
+                table: "WeeklySyncs",
+                columns: new[] { "ProjectId", "Week" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowDefinitionVersions_DefinitionId_Number",
                 table: "WorkflowDefinitionVersions",
                 columns: new[] { "DefinitionId", "Number" },
@@ -1906,7 +1982,13 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "StoredFiles");
 
             migrationBuilder.DropTable(
+                name: "SyncSchedules");
+
+            migrationBuilder.DropTable(
                 name: "TrainingEnrolments");
+
+            migrationBuilder.DropTable(
+                name: "WeeklySyncs");
 
             migrationBuilder.DropTable(
                 name: "WorkingCalendars");

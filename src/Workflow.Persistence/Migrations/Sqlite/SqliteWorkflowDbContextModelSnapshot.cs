@@ -1785,6 +1785,132 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.ToTable("TrainingSessions", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Approvals.WeeklySyncs.SyncSchedule", b =>
+                {
+                    b.Property<byte[]>("ProjectId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("HoldHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MeetingAfterDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Weekday")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProjectId");
+
+                    b.ToTable("SyncSchedules", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.WeeklySyncs.WeeklySync", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AgendaHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("AgendaText")
+                        .HasMaxLength(400000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("InstanceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("MeetsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MeetsUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<byte[]>("ProjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Reminded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StepAllowedFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("StepBookmarkId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StepSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "Week")
+                        .IsUnique();
+
+                    b.HasIndex("ProjectId", "Status", "UpdatedAt");
+
+                    b.ToTable("WeeklySyncs", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Persistence.Accounts.Account", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2945,6 +3071,12 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasForeignKey("SubjectId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Workflow.Approvals.WeeklySyncs.WeeklySync", null)
+                        .WithMany("Tasks")
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Workflow.Approvals.Limits.ProjectLimits", b =>
@@ -3073,6 +3205,38 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.OwnsMany("Workflow.Approvals.Meetings.ActionItem", "ActionItems", b1 =>
+                        {
+                            b1.Property<byte[]>("JointReviewId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<DateOnly?>("DueOn");
+
+                            b1.Property<string>("Number")
+                                .IsRequired();
+
+                            b1.Property<string>("Owner");
+
+                            b1.Property<byte[]>("TaskId")
+                                .IsRequired();
+
+                            b1.Property<string>("Title")
+                                .IsRequired();
+
+                            b1.HasKey("JointReviewId", "__synthesizedOrdinal");
+
+                            b1.ToTable("JointReviews");
+
+                            b1
+                                .ToJson("ActionItems")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("JointReviewId");
+                        });
+
                     b.OwnsMany("Workflow.Approvals.Reviews.ReviewAcknowledgement", "Acknowledgements", b1 =>
                         {
                             b1.Property<byte[]>("JointReviewId");
@@ -3101,38 +3265,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                             b1
                                 .ToJson("Acknowledgements")
-                                .HasColumnType("TEXT");
-
-                            b1.WithOwner()
-                                .HasForeignKey("JointReviewId");
-                        });
-
-                    b.OwnsMany("Workflow.Approvals.Reviews.ReviewActionItem", "ActionItems", b1 =>
-                        {
-                            b1.Property<byte[]>("JointReviewId");
-
-                            b1.Property<int>("__synthesizedOrdinal")
-                                .ValueGeneratedOnAddOrUpdate();
-
-                            b1.Property<DateOnly?>("DueOn");
-
-                            b1.Property<string>("Number")
-                                .IsRequired();
-
-                            b1.Property<string>("Owner");
-
-                            b1.Property<byte[]>("TaskId")
-                                .IsRequired();
-
-                            b1.Property<string>("Title")
-                                .IsRequired();
-
-                            b1.HasKey("JointReviewId", "__synthesizedOrdinal");
-
-                            b1.ToTable("JointReviews");
-
-                            b1
-                                .ToJson("ActionItems")
                                 .HasColumnType("TEXT");
 
                             b1.WithOwner()
@@ -3269,6 +3401,127 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasForeignKey("TrainerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.WeeklySyncs.SyncSchedule", b =>
+                {
+                    b.HasOne("Workflow.Approvals.People.Project", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Approvals.WeeklySyncs.SyncSchedule", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.WeeklySyncs.WeeklySync", b =>
+                {
+                    b.HasOne("Workflow.Approvals.People.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Workflow.Approvals.WeeklySyncs.SyncConfirmation", "Confirmations", b1 =>
+                        {
+                            b1.Property<byte[]>("WeeklySyncId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<long>("At");
+
+                            b1.Property<byte[]>("ById")
+                                .IsRequired();
+
+                            b1.Property<string>("ByName")
+                                .IsRequired();
+
+                            b1.Property<string>("ContentHash")
+                                .IsRequired();
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasMaxLength(40);
+
+                            b1.HasKey("WeeklySyncId", "__synthesizedOrdinal");
+
+                            b1.ToTable("WeeklySyncs");
+
+                            b1
+                                .ToJson("Confirmations")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("WeeklySyncId");
+                        });
+
+                    b.OwnsMany("Workflow.Approvals.WeeklySyncs.SyncNotes", "Notes", b1 =>
+                        {
+                            b1.Property<byte[]>("WeeklySyncId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<int>("Edit");
+
+                            b1.Property<long?>("EditedAt");
+
+                            b1.Property<string>("EditedByName");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasMaxLength(40);
+
+                            b1.Property<string>("Text");
+
+                            b1.HasKey("WeeklySyncId", "__synthesizedOrdinal");
+
+                            b1.ToTable("WeeklySyncs");
+
+                            b1
+                                .ToJson("Notes")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("WeeklySyncId");
+                        });
+
+                    b.OwnsMany("Workflow.Approvals.Meetings.ActionItem", "ActionItems", b1 =>
+                        {
+                            b1.Property<byte[]>("WeeklySyncId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<DateOnly?>("DueOn");
+
+                            b1.Property<string>("Number")
+                                .IsRequired();
+
+                            b1.Property<string>("Owner");
+
+                            b1.Property<byte[]>("TaskId")
+                                .IsRequired();
+
+                            b1.Property<string>("Title")
+                                .IsRequired();
+
+                            b1.HasKey("WeeklySyncId", "__synthesizedOrdinal");
+
+                            b1.ToTable("WeeklySyncs");
+
+                            b1
+                                .ToJson("ActionItems")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("WeeklySyncId");
+                        });
+
+                    b.Navigation("ActionItems");
+
+                    b.Navigation("Confirmations");
+
+                    b.Navigation("Notes");
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Accounts.DepartmentHead", b =>
@@ -3423,6 +3676,11 @@ namespace Workflow.Persistence.Migrations.Sqlite
             modelBuilder.Entity("Workflow.Approvals.Training.TrainingSession", b =>
                 {
                     b.Navigation("Enrolments");
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.WeeklySyncs.WeeklySync", b =>
+                {
+                    b.Navigation("Tasks");
                 });
 #pragma warning restore 612, 618
         }

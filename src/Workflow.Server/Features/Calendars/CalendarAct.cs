@@ -5,6 +5,7 @@ using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Escalations;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Reviews;
+using Workflow.Approvals.WeeklySyncs;
 using Workflow.Persistence;
 using Workflow.Persistence.Stores;
 using Workflow.Server.Features.Escalations;
@@ -25,7 +26,7 @@ public sealed record CalendarAnswer(CalendarView Calendar, int ClocksMoved, int 
 /// and every one over a change request or a joint review rings, to be computed anew by its step.</summary>
 public sealed class CalendarAct(Decisions decisions, EscalationCases cases)
 {
-    private static readonly string[] OverWork = [TimeAllowed.BookmarkName, ChangeRequest.ContestTime, JointReview.ClockName];
+    private static readonly string[] OverWork = [TimeAllowed.BookmarkName, ChangeRequest.ContestTime, JointReview.ClockName, WeeklySync.ClockName];
 
     private static readonly EscalationStatus[] UnderWay = [.. Enum.GetValues<EscalationStatus>().Where(s => !EscalationLifecycle.IsEnd(s))];
 

@@ -10,7 +10,7 @@ public sealed record InboxItem
     public required WorkTaskKind Kind { get; init; }
     public required WorkTaskStatus Status { get; init; }
 
-    /// <summary><c>ChangeRequest</c>, <c>Escalation</c>, <c>ProjectTask</c> or <c>JointReview</c>.</summary>
+    /// <summary><c>ChangeRequest</c>, <c>Escalation</c>, <c>ProjectTask</c>, <c>JointReview</c> or <c>WeeklySync</c>.</summary>
     public required string SubjectType { get; init; }
     public required Guid SubjectId { get; init; }
     public required string Number { get; init; }

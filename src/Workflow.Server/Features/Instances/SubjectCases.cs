@@ -1,15 +1,17 @@
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Escalations;
 using Workflow.Approvals.Reviews;
+using Workflow.Approvals.WeeklySyncs;
 using Workflow.Persistence;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Escalations;
 using Workflow.Server.Features.Reviews;
+using Workflow.Server.Features.WeeklySyncs;
 
 namespace Workflow.Server.Features.Instances;
 
 /// <summary>Opens whatever an instance is about.</summary>
-public sealed class SubjectCases(ChangeRequestCases changeRequests, EscalationCases escalations, ReviewCases reviews)
+public sealed class SubjectCases(ChangeRequestCases changeRequests, EscalationCases escalations, ReviewCases reviews, WeeklySyncCases syncs)
 {
     /// <summary>Null: the instance is about nothing.</summary>
     /// <exception cref="InvalidOperationException">It is about something that is not there.</exception>
@@ -18,6 +20,7 @@ public sealed class SubjectCases(ChangeRequestCases changeRequests, EscalationCa
         (ChangeRequest.SubjectType, { } request) => await changeRequests.Find(db, request, ct) ?? throw Missing(type, request),
         (Escalation.SubjectType, { } escalation) => await escalations.Find(db, escalation, ct) ?? throw Missing(type, escalation),
         (JointReview.SubjectType, { } review) => await reviews.Find(db, review, ct) ?? throw Missing(type, review),
+        (WeeklySync.SubjectType, { } sync) => await syncs.Find(db, sync, ct) ?? throw Missing(type, sync),
         _ => null,
     };
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Reviews;
 using Workflow.Approvals.Escalations;
+using Workflow.Approvals.WeeklySyncs;
 using Workflow.Persistence;
 using Workflow.Persistence.Accounts;
 using Workflow.Persistence.Instances;
@@ -81,6 +82,10 @@ public sealed class NoticeDelivery(MailOptions mail, TimeProvider clock)
             from r in db.JointReviews where r.Id == instance.SubjectId
             join p in db.Projects on r.ProjectId equals p.Id
             select new About(r.Number, p.Name, p.TimeZone)).SingleOrDefaultAsync(ct),
+        WeeklySync.SubjectType => await (
+            from s in db.WeeklySyncs where s.Id == instance.SubjectId
+            join p in db.Projects on s.ProjectId equals p.Id
+            select new About(s.Number, p.Name, p.TimeZone)).SingleOrDefaultAsync(ct),
         _ => null,
     };
 

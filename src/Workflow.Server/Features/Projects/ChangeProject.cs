@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.Audit;
 using Workflow.Approvals.People;
-using Workflow.Server.Features.Reviews;
+using Workflow.Server.Features.Meetings;
 using Workflow.Server.Identity;
 
 namespace Workflow.Server.Features.Projects;
 
 /// <summary>Sets everything about a project but its code.</summary>
-public sealed class ChangeProject(Decisions decisions, ProjectReviews reviews)
+public sealed class ChangeProject(Decisions decisions, ProjectMeetings meetings)
 {
     public sealed record Request
     {
@@ -19,7 +19,7 @@ public sealed class ChangeProject(Decisions decisions, ProjectReviews reviews)
         public required DateOnly StartsOn { get; init; }
         public required int DurationMonths { get; init; }
 
-        /// <summary>An inactive project takes no new change requests, and its review that was not held is cancelled.</summary>
+        /// <summary>An inactive project takes no new change requests, and its meetings that were not held are cancelled.</summary>
         public required bool IsActive { get; init; }
         public IReadOnlyList<SectionInput>? Sections { get; init; }
         public IReadOnlyList<PhaseInput>? Phases { get; init; }
@@ -41,7 +41,7 @@ public sealed class ChangeProject(Decisions decisions, ProjectReviews reviews)
                 ["name"] = project.Name, ["timeZone"] = project.TimeZone, ["durationMonths"] = project.DurationMonths, ["isActive"] = project.IsActive,
             }));
             if (wasActive && !project.IsActive)
-                await reviews.End(db, attempt, id, token);
+                await meetings.End(db, attempt, id, token);
             return new ProjectAnswer(ProjectView.Of(project, await ProjectMembers.Of(db, id, token)));
         }, ct);
     }

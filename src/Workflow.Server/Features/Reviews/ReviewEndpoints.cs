@@ -2,6 +2,7 @@ using Workflow.Approvals.People;
 using Workflow.Approvals.ProjectTasks;
 using Workflow.Approvals.Reviews;
 using Workflow.Server.Features.ChangeRequests;
+using Workflow.Server.Features.Meetings;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
 
@@ -50,7 +51,7 @@ public static class ReviewEndpoints
         Documented(one.MapPost("/section/take-back", (Guid id, TakeBackSection use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, ct))
             .Describe("takeBackReviewSection", "Take one's section back", "By a lead, until the review is held."))
             .Refuses(409, ReviewErrors.SectionNotSubmittedCode);
-        Documented(one.MapPut("/meeting", (Guid id, PlanReview.Request body, PlanReview use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body, ct))
+        Documented(one.MapPut("/meeting", (Guid id, PlanRequest body, PlanReview use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body, ct))
             .Describe("planReview", "Set time and place of the meeting", "By a lead. Everybody's calendar is updated.")
             .Example("""{ "startsAt": "2027-03-08T02:00:00Z", "endsAt": "2027-03-08T03:30:00Z", "place": "Room 4" }"""));
         Documented(one.MapPost("/hold", (Guid id, HoldReview use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, ct))
@@ -62,7 +63,7 @@ public static class ReviewEndpoints
         Documented(one.MapPost("/decisions", (Guid id, AddReviewDecision.Request body, AddReviewDecision use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body, ct))
             .Describe("addReviewDecision", "Write down a decision", "By a lead, until the minutes are recorded.")
             .Example("""{ "text": "The pump is bought from the second bidder." }"""));
-        Documented(one.MapPost("/action-items", (Guid id, AddActionItem.Request body, AddActionItem use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body, ct))
+        Documented(one.MapPost("/action-items", (Guid id, ActionItemRequest body, AddActionItem use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body, ct))
             .Describe("addReviewActionItem", "Give out an action item", "By a lead. It is a task on the project's board and in its owner's inbox at once; overdue, it comes back in the next review.")
             .Example("""{ "title": "Order the pump", "description": null, "ownerId": "01890000-0000-7000-8000-000000000001", "dueOn": "2027-03-19" }"""))
             .Refuses(400, ProjectTaskErrors.InvalidCode).Refuses(422, ProjectTaskErrors.OwnerOutsideCode, ProjectErrors.InactiveCode);

@@ -2,11 +2,10 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.ChangeRequests;
-using Workflow.Approvals.Escalations;
-using Workflow.Approvals.ProjectTasks;
 using Workflow.Approvals.Reviews;
 using Workflow.Approvals.Training;
 using Workflow.Persistence;
+using Workflow.Server.Features.Meetings;
 using Workflow.Server.Features.Training;
 
 namespace Workflow.Server.Features.Reviews;
@@ -17,10 +16,6 @@ namespace Workflow.Server.Features.Reviews;
 /// </summary>
 public static class ReviewPack
 {
-    private const int MostLines = 200;
-
-    private static readonly EscalationStatus[] Open = [.. Enum.GetValues<EscalationStatus>().Where(s => EscalationLifecycle.Level(s) is not null || s is EscalationStatus.Raised)];
-
     public static async Task<JsonObject> Compile(WorkflowDbContext db, JointReview review, DateTimeOffset now, CancellationToken ct)
     {
         // Figures of the time since the last review that was held; of the project's whole life for the first one.
@@ -29,7 +24,7 @@ public static class ReviewPack
         var since = last?.HeldAt ?? DateTimeOffset.MinValue;
         var (changes, figures) = await Changes(db, review.ProjectId, since, ct);
         var (escalations, openEscalations) = await Escalations(db, review.ProjectId, since, now, ct);
-        var (tasks, overdue, late) = await Tasks(db, review.ProjectId, now, ct);
+        var (tasks, overdue, late) = await OpenItems.LateTasks(db, review.ProjectId, now, ct);
         var training = await TrainingReadiness.Of(db, [review.ProjectId], DateOnly.FromDateTime(now.UtcDateTime), ct);
         figures["openEscalations"] = openEscalations;
         figures["lateTasks"] = late;
@@ -58,7 +53,7 @@ public static class ReviewPack
 
     private static async Task<(JsonObject Escalations, int Open)> Escalations(WorkflowDbContext db, Guid projectId, DateTimeOffset since, DateTimeOffset now, CancellationToken ct)
     {
-        var open = await db.Escalations.Where(e => e.ProjectId == projectId && Open.Contains(e.Status)).Select(e => new { e.Level, e.CreatedAt }).ToListAsync(ct);
+        var open = await OpenItems.Escalations(db, projectId).Select(e => new { e.Level, e.CreatedAt }).ToListAsync(ct);
         var resolved = await db.Escalations.CountAsync(e => e.ProjectId == projectId && e.ResolvedAt != null && e.ResolvedAt > since, ct);
         return (new JsonObject
         {
@@ -70,19 +65,6 @@ public static class ReviewPack
             ["resolved"] = resolved,
         }, open.Count);
     }
-
-    private static async Task<(JsonArray Late, JsonArray Overdue, int Count)> Tasks(WorkflowDbContext db, Guid projectId, DateTimeOffset now, CancellationToken ct)
-    {
-        var late = db.ProjectTasks.AsNoTracking().Where(t => t.ProjectId == projectId && t.Status != ProjectTaskStatus.Done && t.Status != ProjectTaskStatus.Cancelled && t.DueAt != null && t.DueAt <= now);
-        var lines = await late.OrderBy(t => t.DueAt).ThenBy(t => t.Number).Take(MostLines).ToListAsync(ct);
-        return (Lines(lines.Where(t => t.Origin is ProjectTaskOrigin.ByHand)), Lines(lines.Where(t => t.Origin is ProjectTaskOrigin.ActionItem)), await late.CountAsync(ct));
-    }
-
-    private static JsonArray Lines(IEnumerable<ProjectTask> tasks) => [.. tasks.Select(t => (JsonNode)new JsonObject
-    {
-        ["taskId"] = t.Id.ToString("D"), ["number"] = t.Number, ["title"] = t.Title, ["owner"] = t.OwnerName, ["dueOn"] = t.DueOn?.ToString("O", CultureInfo.InvariantCulture),
-        ["percent"] = t.Percent, ["review"] = t.AboutNumber,
-    })];
 
     private static JsonObject Training(IReadOnlyCollection<ReadinessRow> readiness) => new()
     {

@@ -3,18 +3,19 @@ using Workflow.Approvals.Escalations;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Reviews;
 using Workflow.Approvals.Training;
+using Workflow.Approvals.WeeklySyncs;
 using Workflow.Persistence;
 using Workflow.Server.Identity;
 
 namespace Workflow.Server.Features.Training;
 
-public enum ConflictKind { JointReview, EscalationMeeting, TrainingSession }
+public enum ConflictKind { JointReview, WeeklySync, EscalationMeeting, TrainingSession }
 
 /// <summary>Something else that somebody has in a stretch of time.</summary>
-/// <param name="What">The number of a review or an escalation, the code of a module; null when it belongs to a project that the reader does not see.</param>
+/// <param name="What">The number of a review, a weekly sync or an escalation, the code of a module; null when it belongs to a project that the reader does not see.</param>
 public sealed record ConflictView(Guid UserId, string UserName, ConflictKind Kind, string? What, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
 
-/// <summary>What people have in a stretch of time: joint reviews, meetings of escalations, other training. Each kind of meeting is one query here.</summary>
+/// <summary>What people have in a stretch of time: joint reviews, weekly syncs, meetings of escalations, other training. Each kind of meeting is one query here.</summary>
 internal static class BusyTimes
 {
     private static readonly OrganisationRole[] Top = [OrganisationRole.TechnicalDirector, OrganisationRole.OperationsVp];
@@ -25,7 +26,7 @@ internal static class BusyTimes
     public static async Task<IReadOnlyList<ConflictView>> Of(WorkflowDbContext db, Actor reader, IReadOnlyCollection<Guid> people, DateTimeOffset startsAt, DateTimeOffset endsAt, Guid? except, CancellationToken ct)
     {
         var (begins, to) = (startsAt.ToUniversalTime(), endsAt.ToUniversalTime());
-        List<Busy> found = [.. await Reviews(db, people, begins, to, ct), .. await Meetings(db, people, begins, to, ct), .. await Sessions(db, people, begins, to, except, ct)];
+        List<Busy> found = [.. await Reviews(db, people, begins, to, ct), .. await Syncs(db, people, begins, to, ct), .. await Meetings(db, people, begins, to, ct), .. await Sessions(db, people, begins, to, except, ct)];
         if (found.Count == 0)
             return [];
         var names = await db.Accounts.Where(a => people.Contains(a.Id)).Select(a => new { a.Id, a.DisplayName }).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
@@ -47,6 +48,11 @@ internal static class BusyTimes
                from person in leads.Where(l => l.ProjectId == r.ProjectId).Select(l => l.UserId).Union(top)
                select new Busy(person, ConflictKind.JointReview, r.ProjectId, r.Number, r.MeetsAt, r.MeetsUntil);
     }
+
+    private static async Task<IEnumerable<Busy>> Syncs(WorkflowDbContext db, IReadOnlyCollection<Guid> people, DateTimeOffset begins, DateTimeOffset to, CancellationToken ct) => await (
+        from s in db.WeeklySyncs.AsNoTracking() where s.Status == WeeklySyncStatus.Open && s.MeetsAt < to && s.MeetsUntil > begins
+        join m in db.Memberships on s.ProjectId equals m.ProjectId where m.Role != ProjectRole.Member && people.Contains(m.UserId)
+        select new Busy(m.UserId, ConflictKind.WeeklySync, s.ProjectId, s.Number, s.MeetsAt, s.MeetsUntil)).ToListAsync(ct);
 
     private static async Task<IEnumerable<Busy>> Meetings(WorkflowDbContext db, IReadOnlyCollection<Guid> people, DateTimeOffset begins, DateTimeOffset to, CancellationToken ct)
     {

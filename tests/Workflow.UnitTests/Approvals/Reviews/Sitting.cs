@@ -52,7 +52,7 @@ internal sealed class Sitting
 
     public Sitting Step(Stimulus stimulus)
     {
-        var commit = _burst.Run(_definition, State, stimulus, Now, new ReviewProcess(It, Calendar, Now, State.Id, Audit));
+        var commit = _burst.Run(_definition, State, stimulus, Now, new MeetingProcess<ReviewStep>(It, Calendar, Now, State.Id, Audit));
         State = commit.State;
         Told.AddRange(commit.Outbox.Where(m => m.Kind == NoticeMessage.Kind).Select(m => $"{m.Body["about"]} {m.Body["to"]![0]}"));
         if (State.Incidents.Count == 0)
