@@ -1,6 +1,6 @@
 Feature: A change that nobody decides in time is escalated, not forgotten
-  Both leads have five days to assess and five days to sign. After that the change request is escalated and its
-  open work rests. An escalation opens about it, and its signed resolution reopens
+  Both leads have five working days to assess and five to sign, on the project's calendar. After that the change request is
+  escalated and its open work rests. An escalation opens about it, and its signed resolution reopens
   the signoff, returns the request to its author, or rejects it. It never replaces a signature.
 
   Background:
@@ -9,9 +9,9 @@ Feature: A change that nobody decides in time is escalated, not forgotten
   Scenario: The signoffs run out of time
     Given a change request is waiting for both signatures
     And the engineering manager has approved it
-    When 4 days pass
+    When 7 days pass
     Then the change request is in signoff
-    When 2 days pass
+    When 1 days pass
     Then the change request is escalated
     And the project manager has nothing left to sign
     When the project manager tries to approve it
@@ -20,7 +20,7 @@ Feature: A change that nobody decides in time is escalated, not forgotten
   Scenario: The assessments run out of time
     Given a member has submitted a change request
     And the project manager has assessed it
-    When 6 days pass
+    When 8 days pass
     Then the change request is escalated
     And nobody has open work to assess it
 
@@ -37,7 +37,7 @@ Feature: A change that nobody decides in time is escalated, not forgotten
   Scenario: The reopened signoff has a deadline of its own
     Given a change request ran out of time before the project manager signed
     When both leads agree to reopen its signoff
-    And 6 days pass
+    And 8 days pass
     Then the change request is escalated
 
   Scenario: The escalated change is returned to its author

@@ -11,7 +11,7 @@ Feature: Who has not answered is reminded before the time is over
     Then the project manager was reminded of it 0 times
     When 1 days pass
     Then the project manager was reminded of it 1 time
-    When 1 days pass
+    When 2 days pass
     Then the project manager was reminded of it 2 times
     And the engineering manager was reminded of it 0 times
 
@@ -21,5 +21,5 @@ Feature: Who has not answered is reminded before the time is over
     And the project manager returns it because "Say what it costs"
     And the author revises and resubmits it
     Then the project manager was reminded of it 1 time
-    When 3 days pass
+    When 5 days pass
     Then the project manager was reminded of it 2 times

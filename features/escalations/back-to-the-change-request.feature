@@ -52,7 +52,7 @@ Feature: The resolution flows back into the change request it is about
 
   Scenario: Its signoff runs out of time again, and the next issue counts as reopened
     When both leads agree that it is to be approved
-    And 6 days pass
+    And 8 days pass
     Then the change request is escalated
     And an issue of its own is open about it
     And the figures count 1 subject that came back

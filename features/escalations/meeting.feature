@@ -121,6 +121,17 @@ Feature: A meeting across departments resolves what is left
     Then the invitation of the engineering manager is number 2
     And the issue is invited to a meeting
 
+  Scenario: A meeting is not moved for ever
+    Given the head of safety has convened a meeting
+    When the secretary tries to move the meeting by 31 days
+    Then the system refuses
+    And the issue is invited to a meeting
+
+  Scenario: Only who may take the chair is asked to convene
+    Then the head of safety has to convene a meeting
+    And the head of engineering has nothing to do
+    And the head of delivery has nothing to do
+
   Scenario: A cancelled meeting gives no new time
     Given the head of safety has convened a meeting
     When the secretary cancels the meeting

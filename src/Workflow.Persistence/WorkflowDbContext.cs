@@ -56,6 +56,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<ProjectTask> ProjectTasks => Set<ProjectTask>();
     public DbSet<JointReview> JointReviews => Set<JointReview>();
     public DbSet<ReviewSchedule> ReviewSchedules => Set<ReviewSchedule>();
+    public DbSet<TrainingModule> TrainingModules => Set<TrainingModule>();
     public DbSet<TrainingSession> TrainingSessions => Set<TrainingSession>();
     public DbSet<Certificate> Certificates => Set<Certificate>();
     public DbSet<PlannedTraining> PlannedTrainings => Set<PlannedTraining>();

@@ -5,6 +5,7 @@ using Workflow.Engine.Runtime;
 using Workflow.Persistence;
 using Workflow.Server.Features;
 using Workflow.Server.Features.Attachments;
+using Workflow.Server.Features.Calendars;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Escalations;
 using Workflow.Server.Features.Definitions;
@@ -33,6 +34,7 @@ public static class Composition
         services.AddSingleton(typeof(Alarm<>));
         services.AddSingleton<CheckDefinition>();
         services.AddSingleton<ProposedPublications>();
+        services.AddSingleton<WorkingClocks>();
         services.AddSingleton<ChangeRequestCases>();
         services.AddSingleton<EscalationCases>();
         services.AddSingleton<ReviewCases>();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -118,7 +119,8 @@ public sealed class App : IAsyncDisposable
 
     void Open()
     {
-        _host.UseKestrel(0);
+        // Not UseKestrel(0): that one sets the port of a server that may have started meanwhile.
+        _host.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _host.StartServer();
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 64 })
         {

@@ -13,7 +13,7 @@ public static class World
     public const string TimeZone = "Asia/Shanghai";
 
     /// <summary>Everybody who could conceivably have work.</summary>
-    public static readonly string[] People = ["em", "pm", "member", "member2", "newcomer", "em2", "pm2", "director", "vp", "head", "auditor", "admin", "designer", "integration"];
+    public static readonly string[] People = ["em", "pm", "member", "member2", "newcomer", "em2", "pm2", "director", "vp", "head", "auditor", "admin", "designer", "coordinator", "integration"];
 
     static readonly ConcurrentDictionary<string, Lazy<Task<TestDatabase>>> s_prepared = new(StringComparer.Ordinal);
     static readonly SemaphoreSlim s_copying = new(1, 1);
@@ -30,7 +30,7 @@ public static class World
     public static async Task Build(App app)
     {
         await FirstAdministrator.Create(app, "admin", App.Password);
-        foreach (var (userName, role) in new[] { ("director", "TechnicalDirector"), ("vp", "OperationsVp"), ("head", "DepartmentHead"), ("auditor", "Auditor"), ("designer", "ProcessDesigner") })
+        foreach (var (userName, role) in new[] { ("director", "TechnicalDirector"), ("vp", "OperationsVp"), ("head", "DepartmentHead"), ("auditor", "Auditor"), ("designer", "ProcessDesigner"), ("coordinator", "TrainingCoordinator") })
             await Invite(app, userName, role);
         foreach (var userName in new[] { "em", "pm", "member", "member2", "newcomer", "em2", "pm2" }) await Invite(app, userName);
         await Invite(app, "integration", isIntegration: true);

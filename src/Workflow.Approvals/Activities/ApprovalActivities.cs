@@ -8,6 +8,7 @@ public static class ApprovalActivities
         typeof(RequestSignoff), typeof(AssignWork), typeof(SetStatus), typeof(Notify), typeof(RequestCountersignatures), typeof(SecondDisagreement), typeof(AwaitContest), typeof(WatchEmergency),
         typeof(EscalationLevel), typeof(NegotiateAgreement), typeof(HearPositions), typeof(AskDepartmentHead), typeof(AwaitAppeal),
         typeof(ConveneMeeting), typeof(HoldMeeting), typeof(AskDirectorAndVp), typeof(SettleEscalation), typeof(ConcludeEscalation),
-        typeof(OpenJointReviews), typeof(CollectSections), typeof(HoldReview), typeof(AcknowledgeReview), typeof(CloseReview), typeof(ChaseTraining),
+        typeof(OpenJointReviews), typeof(CollectSections), typeof(HoldReview), typeof(AcknowledgeReview), typeof(CloseReview), typeof(OpenTrainingPlans), typeof(RenewTraining),
+        typeof(ChaseTraining),
     ];
 }

@@ -8,7 +8,7 @@ namespace Workflow.Approvals.Activities;
 
 /// <summary>Puts work into the inbox of a role, or of the author, and waits until it is done.</summary>
 [Activity("Approvals", "AssignWork", Category = "Approvals", DisplayName = "Assign work", Kind = ActivityKind.Task,
-    Description = "Asks a lead or the author for a piece of work and waits until it is done.", Outcomes = ["Done", Activities.Reminders.Expired], OptionalOutcomes = [Activities.Reminders.Expired])]
+    Description = "Asks a lead or the author for a piece of work and waits until it is done.", Outcomes = ["Done", TimeAllowed.Expired], OptionalOutcomes = [TimeAllowed.Expired])]
 public sealed class AssignWork : Activity, ISimulated
 {
     [Input(DisplayName = "Kind", Description = "What is asked.", UIHint = "dropdown", Options = ["Assess", "Revise", "Implement", "Verify", "Close"], IsDemanded = true, Order = 1)]
@@ -21,7 +21,7 @@ public sealed class AssignWork : Activity, ISimulated
     [Input(DisplayName = "Title", Description = "What the inbox calls it; at most 200 characters. Empty: the title of the request.", Order = 3)]
     public string? Title { get; set; }
 
-    [Input(DisplayName = "Due in", Description = "Time allowed, as days.hours:minutes:seconds (\"5.00:00:00\") or whole days (\"5\"). What happens then is drawn: connect \"Expired\", or a Delay beside it.", Order = 4)]
+    [Input(DisplayName = "Due in", Description = TimeAllowed.Description, Order = 4)]
     public TimeSpan? DueIn { get; set; }
 
     [Input(DisplayName = "Reminders", Description = "When whoever is asked is reminded, as shares of the time allowed: \"0.5, 0.8\". Empty: never.", Order = 5)]
@@ -36,23 +36,21 @@ public sealed class AssignWork : Activity, ISimulated
         WorkRequest.Forget(context, "result");
         if (!WorkTaskRules.AssignableKinds.Contains(Kind, StringComparer.Ordinal))
             throw Faults.From(WorkTaskErrors.UnknownKind(Kind, WorkTaskRules.AssignableKinds));
-        var work = WorkRequest.Open(context, Enum.Parse<WorkTaskKind>(Kind), Role, DueIn, Title, meaning: null, (process, order) => process.AssignWork(order));
-        Activities.Reminders.Begin(context, work, DueIn, Reminders);
+        WorkRequest.Open(context, Enum.Parse<WorkTaskKind>(Kind), Role, DueIn, Reminders, Title, meaning: null, (process, order) => process.AssignWork(order));
     }
 
     public override void Resume(ActivityContext context, Bookmark bookmark, JsonNode? payload)
     {
-        if (Activities.Reminders.Are(bookmark))
+        if (TimeAllowed.Runs(bookmark))
         {
-            if (Activities.Reminders.IsOver(context, bookmark))
-                context.Complete(Activities.Reminders.Expired);
+            TimeAllowed.Ring(context, bookmark);
             return;
         }
         Result = WorkRequest.OutcomeOf(payload) ?? "Done";
         context.Complete();
     }
 
-    public SimulatedAsk Ask(ActivityContext context) => new(Kind.ToLowerInvariant(), Role, ["Done"], context.Now + DueIn);
+    public SimulatedAsk Ask(ActivityContext context) => new(Kind.ToLowerInvariant(), Role, ["Done"], TimeAllowed.Estimate(context, DueIn));
 
     public void Answered(string outcome) => Result = outcome;
 

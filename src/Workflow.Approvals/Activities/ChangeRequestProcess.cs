@@ -8,10 +8,9 @@ namespace Workflow.Approvals.Activities;
 
 /// <summary>
 /// The port over one loaded change request, for one burst at one instant. What it did is in the aggregate and in <paramref name="audit"/>.
-/// <paramref name="calendar"/>: the project's; null for five days a week without holidays.
 /// </summary>
 public sealed class ChangeRequestProcess(
-    ChangeRequest subject, Project project, DateTimeOffset now, Guid instanceId, ICollection<AuditEntry> audit, WorkingClock? calendar = null, IEffect? effect = null)
+    ChangeRequest subject, Project project, DateTimeOffset now, Guid instanceId, ICollection<AuditEntry> audit, WorkingClock calendar, IEffect? effect = null)
     : IChangeRequestProcess
 {
     private readonly List<WorkTask> _released = [];
@@ -27,12 +26,17 @@ public sealed class ChangeRequestProcess(
             _released.Add(task);
     }
 
+    public DateTimeOffset DueBy(DateTimeOffset since, TimeSpan allowed, double share) => calendar.Due(since, allowed) is var due && share < 1
+        ? calendar.Add(since, calendar.Between(since, due) * share)
+        : due;
+
+    public void MoveWork(int bookmarkId, DateTimeOffset dueAt) => subject.MoveWork(instanceId, bookmarkId, dueAt, audit, now);
+
     public bool RequestCountersignatures(string? meaning, DateTimeOffset? dueAt, WaitAt wait) => subject.AskCountersigners(meaning, dueAt, wait, instanceId, now);
 
-    public bool AwaitContest(WaitAt wait) =>
-        subject.AskToContest(calendar ?? new WorkingClock(project.TimeZone, WorkingWeek.Default, []), wait, instanceId, now);
+    public bool AwaitContest(WaitAt wait) => subject.AskToContest(calendar, wait, instanceId, now);
 
-    public bool ContestIsOver(WaitAt wait) => subject.ContestIsOver(wait, now);
+    public bool ContestIsOver(WaitAt wait) => subject.ContestIsOver(calendar, wait, audit, now);
 
     public bool WatchEmergency(WaitAt wait) => subject.WatchEmergency(wait, now);
 

@@ -17,6 +17,12 @@ public interface IChangeRequestProcess
     /// <summary>The workflow no longer waits at this bookmark: a task that is still open there is cancelled. Never refuses.</summary>
     void CloseWork(int bookmarkId, string reason);
 
+    /// <summary>When that share of a time allowed has passed on the project's calendar as it is now; see <see cref="Calendars.WorkingClock.Due"/>.</summary>
+    DateTimeOffset DueBy(DateTimeOffset since, TimeSpan allowed, double share = 1);
+
+    /// <summary>The work at this bookmark is due at another instant, because the calendar has changed. The same instant: nothing happens. Never refuses.</summary>
+    void MoveWork(int bookmarkId, DateTimeOffset dueAt);
+
     /// <summary>Asks director and VP for their signatures; false when the request lies below the limits and nobody is asked.</summary>
     bool RequestCountersignatures(string? meaning, DateTimeOffset? dueAt, WaitAt wait);
 

@@ -9,7 +9,7 @@ namespace Workflow.Approvals.Activities;
 
 /// <summary>Asks one lead for a signature and waits for the decision. Only the domain makes a signature; this step learns of it.</summary>
 [Activity("Approvals", "RequestSignoff", Category = "Approvals", DisplayName = "Request signoff", Kind = ActivityKind.Task,
-    Description = "Asks one lead to approve, reject or return the request, and waits for the decision.", Outcomes = ["Approved", "Rejected", "Returned", Activities.Reminders.Expired], OptionalOutcomes = [Activities.Reminders.Expired])]
+    Description = "Asks one lead to approve, reject or return the request, and waits for the decision.", Outcomes = ["Approved", "Rejected", "Returned", TimeAllowed.Expired], OptionalOutcomes = [TimeAllowed.Expired])]
 public sealed class RequestSignoff : Activity, ISimulated
 {
     [Input(DisplayName = "Role", Description = "The lead who is asked.", UIHint = "dropdown", Options = ["EngineeringManager", "ProjectManager"], IsDemanded = true, Order = 1)]
@@ -22,7 +22,7 @@ public sealed class RequestSignoff : Activity, ISimulated
         UIHint = "dropdown", Options = ["Standard", "CommentAlways", "NotTheAuthor"], Default = "Standard", Order = 5)]
     public string Policy { get; set; } = nameof(SignoffPolicy.Standard);
 
-    [Input(DisplayName = "Due in", Description = "Time allowed, as days.hours:minutes:seconds (\"5.00:00:00\") or whole days (\"5\"). What happens then is drawn: connect \"Expired\", or a Delay beside it.", Order = 3)]
+    [Input(DisplayName = "Due in", Description = TimeAllowed.Description, Order = 3)]
     public TimeSpan? DueIn { get; set; }
 
     [Input(DisplayName = "Reminders", Description = "When the lead is reminded, as shares of the time allowed: \"0.5, 0.8\". Empty: never.", Order = 4)]
@@ -39,23 +39,21 @@ public sealed class RequestSignoff : Activity, ISimulated
         if (!Enum.GetNames<SignoffPolicy>().Contains(Policy, StringComparer.Ordinal))
             throw Faults.From(WorkTaskErrors.UnknownPolicy(Policy, Enum.GetNames<SignoffPolicy>()));
         var policy = Enum.Parse<SignoffPolicy>(Policy);
-        var work = WorkRequest.Open(context, WorkTaskKind.Sign, Role, DueIn, title: null, Meaning, (process, order) => process.RequestSignoff(order with { Policy = policy }));
-        Activities.Reminders.Begin(context, work, DueIn, Reminders);
+        WorkRequest.Open(context, WorkTaskKind.Sign, Role, DueIn, Reminders, title: null, Meaning, (process, order) => process.RequestSignoff(order with { Policy = policy }));
     }
 
     public override void Resume(ActivityContext context, Bookmark bookmark, JsonNode? payload)
     {
-        if (Activities.Reminders.Are(bookmark))
+        if (TimeAllowed.Runs(bookmark))
         {
-            if (Activities.Reminders.IsOver(context, bookmark))
-                context.Complete(Activities.Reminders.Expired);
+            TimeAllowed.Ring(context, bookmark);
             return;
         }
         Decision = Decided(payload);
         context.Complete(Decision);
     }
 
-    public SimulatedAsk Ask(ActivityContext context) => new("sign", Role, ["Approved", "Rejected", "Returned"], context.Now + DueIn);
+    public SimulatedAsk Ask(ActivityContext context) => new("sign", Role, ["Approved", "Rejected", "Returned"], TimeAllowed.Estimate(context, DueIn));
 
     public void Answered(string outcome) => Decision = outcome;
 

@@ -6,23 +6,24 @@ using Workflow.Engine.Runtime;
 
 namespace Workflow.Approvals.Activities;
 
-/// <summary>What RequestSignoff and AssignWork share: one bookmark, one task.</summary>
+/// <summary>What RequestSignoff and AssignWork share: one bookmark, one task, one clock over it.</summary>
 internal static class WorkRequest
 {
-    public static Bookmark Open(ActivityContext context, WorkTaskKind kind, string role, TimeSpan? dueIn, string? title, string? meaning,
+    public static void Open(ActivityContext context, WorkTaskKind kind, string role, TimeSpan? dueIn, string? reminders, string? title, string? meaning,
         Action<IChangeRequestProcess, WorkOrder> ask)
     {
+        var dueAt = TimeAllowed.Due(context, dueIn);
         var process = context.Port<IChangeRequestProcess>();
         var bookmark = context.Wait($"Approvals.{kind}", role);
         try
         {
-            ask(process, new WorkOrder(kind, RoleOf(kind, role), bookmark.Id, context.Now + dueIn, Blank(title), Blank(meaning)));
+            ask(process, new WorkOrder(kind, RoleOf(kind, role), bookmark.Id, dueAt, Blank(title), Blank(meaning)));
         }
         catch (RefusedException refused)
         {
             throw Faults.From(refused);
         }
-        return bookmark;
+        TimeAllowed.Begin(context, kind, [(bookmark.Id, role)], dueIn, reminders);
     }
 
     public static void Close(ActivityContext context, Bookmark bookmark) =>

@@ -117,6 +117,13 @@ public sealed class WorkingClock
         return Add(LocalDays.FirstInstant(day, TimeZone), OnDay(day));
     }
 
+    /// <summary>
+    /// When a time allowed is over. Its whole days are working days, as in <see cref="EndOfWorkingDay"/>; what remains is working time after that:
+    /// "5" is over at the close of the fifth working day, "04:00:00" after four working hours.
+    /// </summary>
+    public DateTimeOffset Due(DateTimeOffset from, TimeSpan allowed) =>
+        Add(allowed.Days > 0 ? EndOfWorkingDay(from, allowed.Days) : from, allowed - TimeSpan.FromDays(allowed.Days));
+
     /// <summary>The n-th working day of a month, from its end for a negative n; null when the month has fewer.</summary>
     public DateOnly? NthWorkingDayOfMonth(int year, int month, int n)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workflow.Approvals.Activities;
+using Workflow.Approvals.Audit;
 using Workflow.Approvals.Calendars;
 using Workflow.Approvals.Delegations;
 using Workflow.Approvals.Inbox;
@@ -13,6 +14,9 @@ public sealed partial class ChangeRequest
 {
     /// <summary>The other lead contests a rejection within so many working days.</summary>
     public const int ContestWorkingDays = 3;
+
+    /// <summary>The place at which the time to contest runs; whoever changes a calendar lets it ring.</summary>
+    public const string ContestTime = "Approvals.ContestTime";
 
     /// <summary>Why this revision needs the signatures of director and VP, too; empty when it does not.</summary>
     public IReadOnlyList<string> ExceededLimits => Current.Limits?.Exceeded(Current.Content.Impact) ?? [];
@@ -153,7 +157,7 @@ public sealed partial class ChangeRequest
         if (Standing.FirstOrDefault(s => s.Decision is SignoffDecision.Reject) is not { } rejection)
             return false;
         var until = calendar.EndOfWorkingDay(rejection.SignedAt, ContestWorkingDays);
-        wait("Approvals.ContestTime", null, until);
+        wait(ContestTime, null, until);
         var other = ProjectRoles.Leads.Single(role => role != rejection.Role).TaskRole();
         var order = new WorkOrder(WorkTaskKind.Contest, other, wait("Approvals.Contest", other.ToString(), null), until);
         _tasks.Add(new WorkTask(Guid.CreateVersion7(now), ProjectId, SubjectType, Id, null, Revision, instanceId, order, now));
@@ -161,14 +165,18 @@ public sealed partial class ChangeRequest
         return true;
     }
 
-    /// <summary>The time to contest is over, if it is: the open work is cancelled. Else it waits on.</summary>
-    internal bool ContestIsOver(WaitAt wait, DateTimeOffset now)
+    /// <summary>The time to contest is over by the calendar as it is now, if it is: the open work is cancelled. Else it waits on.</summary>
+    internal bool ContestIsOver(WorkingClock calendar, WaitAt wait, ICollection<AuditEntry> audit, DateTimeOffset now)
     {
-        var task = _tasks.FirstOrDefault(t => t.Status is WorkTaskStatus.Open && t.Kind is WorkTaskKind.Contest);
-        if (task?.DueAt is { } until && now < until)
+        if (_tasks.FirstOrDefault(t => t.Status is WorkTaskStatus.Open && t.Kind is WorkTaskKind.Contest) is { } task)
         {
-            wait("Approvals.ContestTime", null, until);
-            return false;
+            var until = calendar.EndOfWorkingDay(task.RequestedAt, ContestWorkingDays);
+            Move(task, until, audit, now);
+            if (now < until)
+            {
+                wait(ContestTime, null, until);
+                return false;
+            }
         }
         CancelOpen(WorkTaskKind.Contest, "The time to contest the rejection is over.", now);
         UpdatedAt = now;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Workflow.Approvals.Activities;
 using Workflow.Approvals.Audit;
 using Workflow.Approvals.Inbox;
@@ -35,6 +36,25 @@ public sealed partial class ChangeRequest
         task.Cancel(WorkTaskRules.Shortened(reason), now);
         UpdatedAt = now;
         return task;
+    }
+
+    /// <summary>The calendar has changed: people see in their inbox the deadline that counts.</summary>
+    internal void MoveWork(Guid instanceId, int bookmarkId, DateTimeOffset dueAt, ICollection<AuditEntry> audit, DateTimeOffset now)
+    {
+        if (_tasks.FirstOrDefault(t => t.Status is WorkTaskStatus.Open && t.InstanceId == instanceId && t.BookmarkId == bookmarkId) is { } task)
+            Move(task, dueAt, audit, now);
+    }
+
+    private void Move(WorkTask task, DateTimeOffset dueAt, ICollection<AuditEntry> audit, DateTimeOffset now)
+    {
+        if (task.DueAt is not { } before || before == dueAt)
+            return;
+        task.IsDue(dueAt);
+        UpdatedAt = now;
+        audit.Add(Told("clock-recomputed", Actor.System, new JsonObject
+        {
+            ["work"] = task.Kind.ToString(), ["role"] = task.Role.ToString(), ["from"] = ContentHashing.Instant(before), ["to"] = ContentHashing.Instant(dueAt),
+        }));
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ public sealed partial class Escalation
     public MeetingOutcome Convene(Actor actor, MeetingInput input, DateTimeOffset now)
     {
         var next = Require(actor, EscalationAction.Convene);
-        var content = EscalationRules.Check(input, now);
+        var content = EscalationRules.Check(input, now, since: now);
         RequireNeutral(actor, content);
         var meeting = new EscalationMeeting(Guid.CreateVersion7(now), Id, _meetings.Count + 1, actor.UserId, actor.DisplayName, content, Agenda());
         _meetings.Add(meeting);
@@ -22,7 +22,7 @@ public sealed partial class Escalation
     public MeetingOutcome Reschedule(Actor actor, MeetingInput input, DateTimeOffset now)
     {
         Require(actor, EscalationAction.Reschedule);
-        var (meeting, content) = (Meeting!, EscalationRules.Check(input, now));
+        var (meeting, content) = (Meeting!, EscalationRules.Check(input, now, ConveningSince ?? now));
         if (actor.UserId == meeting.ChairId)
             RequireNeutral(actor, content);
         else if (content.ChairDepartment != meeting.ChairDepartment)

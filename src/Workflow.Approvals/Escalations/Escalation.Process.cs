@@ -30,7 +30,7 @@ public sealed partial class Escalation
         var continues = step is EscalationStep.CallMeeting && WasCancelled;
         var by = LastSpoken(step);
         var stays = _stays.Count;
-        EnterLevel(EscalationLifecycle.Level(next) ?? Level, by, why, calendar.Clock, now);
+        EnterLevel(EscalationLifecycle.Level(next) ?? Level, by, why, RanOut(step), calendar.Clock, now);
         Round += step is EscalationStep.AwaitAppeal or EscalationStep.HoldMeeting or EscalationStep.Conclude ? 0 : 1;
         StepSince = continues ? ConveningSince : now;
         if (step is EscalationStep.CallMeeting)
@@ -50,7 +50,7 @@ public sealed partial class Escalation
         CloseTasks("The escalation has gone on.", now);
         foreach (var (kind, role, department, assignee) in WorkOf(step))
             _tasks.Add(new WorkTask(Guid.CreateVersion7(now), ProjectId, SubjectType, Id, assignee, Round, instanceId,
-                new WorkOrder(kind, role, wait($"Approvals.{kind}", role.ToString(), null), DueAt), now, department));
+                new WorkOrder(kind, role, wait($"Approvals.{kind}", role.ToString(), null), DueAt), now, department, kind is WorkTaskKind.Convene ? _parties : null));
         audit.Add(Told("step-begun", Actor.System, new JsonObject
         {
             ["step"] = step.ToString(), ["status"] = Status.ToString(), ["dueAt"] = DueAt is { } due ? ContentHashing.Instant(due) : null, ["why"] = why,
@@ -220,7 +220,7 @@ public sealed partial class Escalation
         };
     }
 
-    private void EnterLevel(int level, Actor by, string why, WorkingClock calendar, DateTimeOffset now)
+    private void EnterLevel(int level, Actor by, string why, bool isAfterTimeOut, WorkingClock calendar, DateTimeOffset now)
     {
         if (Status is EscalationStatus.Resolved || (_stays.Count > 0 && _stays[^1].Level == level && _stays[^1].Until is null))
             return;
@@ -228,7 +228,7 @@ public sealed partial class Escalation
         if (Level != level || level < 3)
             Failures = 0;
         Level = level;
-        _stays.Add(new LevelStay(Id, _stays.Count + 1, level, by, why, now));
+        _stays.Add(new LevelStay(Id, _stays.Count + 1, level, by, why, isAfterTimeOut, now));
     }
 
     private void LeaveLevel(WorkingClock calendar, DateTimeOffset now)
@@ -249,6 +249,10 @@ public sealed partial class Escalation
         return said is not null ? Actor.System with { UserId = said.ById, DisplayName = said.ByName }
             : _stays.Count == 0 && RaisedById is { } raiser ? Actor.System with { UserId = raiser, DisplayName = RaisedByName } : Actor.System;
     }
+
+    // The first two levels are left upwards only when their time is over; level 2 also when its decision is appealed.
+    private bool RanOut(EscalationStep step) => AgreedHash(StatementKind.Lowering) is null
+        && (Status is EscalationStatus.Negotiating || (Status is EscalationStatus.Deciding && step is EscalationStep.CallMeeting));
 
     private string Why(EscalationStep step)
     {

@@ -5,6 +5,8 @@ namespace Workflow.Approvals.Escalations;
 /// <summary>The shape of what people type. The lengths here are the column widths.</summary>
 public static class EscalationRules
 {
+    /// <summary>A meeting takes place within so many days of the moment from which it had to be convened.</summary>
+    public const int MeetingWithinDays = 30;
     public const int TitleLength = 200;
     public const int DescriptionLength = 10_000;
     public const int TextLength = 4_000;
@@ -44,10 +46,13 @@ public static class EscalationRules
 
     internal static MeetingVote Vote(string? vote) => MeetingFields.OneOf<MeetingVote>(vote, "vote");
 
-    internal static MeetingContent Check(MeetingInput input, DateTimeOffset now)
+    /// <param name="since">From when the days count within which it takes place: it can be moved, but not for ever.</param>
+    internal static MeetingContent Check(MeetingInput input, DateTimeOffset now, DateTimeOffset since)
     {
         if (input.StartsAt is not { } startsAt || startsAt <= now)
             throw MeetingFields.Wrong("startsAt", "startsAt must lie in the future.");
+        if (startsAt > since.AddDays(MeetingWithinDays))
+            throw MeetingFields.Wrong("startsAt", $"The meeting takes place within {MeetingWithinDays} days, however often it is moved.", $"until {since.AddDays(MeetingWithinDays).UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}");
         if (input.EndsAt is not { } endsAt || endsAt <= startsAt || endsAt - startsAt > TimeSpan.FromDays(1))
             throw MeetingFields.Wrong("endsAt", "endsAt must come after startsAt, within a day.");
         var invitees = (input.Invitees ?? []).Select(i => (

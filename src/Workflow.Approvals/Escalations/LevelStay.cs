@@ -7,9 +7,11 @@ public sealed class LevelStay
 {
     private LevelStay() { }
 
-    internal LevelStay(Guid escalationId, int number, int level, Actor by, string why, DateTimeOffset since)
+    private long? _stoodForTicks;
+
+    internal LevelStay(Guid escalationId, int number, int level, Actor by, string why, bool isAfterTimeOut, DateTimeOffset since)
     {
-        (EscalationId, Number, Level, Since) = (escalationId, number, level, since);
+        (EscalationId, Number, Level, Since, IsAfterTimeOut) = (escalationId, number, level, since, isAfterTimeOut);
         (ById, ByName, Why) = (by.IsSystem ? null : by.UserId, by.DisplayName, why);
     }
 
@@ -23,13 +25,16 @@ public sealed class LevelStay
     public Guid? ById { get; private set; }
     public string ByName { get; private set; } = "";
     public string Why { get; private set; } = "";
+
+    /// <summary>It came here because the time of the level before was over.</summary>
+    public bool IsAfterTimeOut { get; private set; }
     public DateTimeOffset Since { get; private set; }
     public DateTimeOffset? Until { get; private set; }
 
     /// <summary>The working time between, by the calendar as it was when the stay ended; null while it lasts.</summary>
-    public TimeSpan? StoodFor { get; private set; }
+    public TimeSpan? StoodFor => _stoodForTicks is { } ticks ? TimeSpan.FromTicks(ticks) : null;
 
-    internal void End(DateTimeOffset until, TimeSpan stoodFor) => (Until, StoodFor) = (until, stoodFor);
+    internal void End(DateTimeOffset until, TimeSpan stoodFor) => (Until, _stoodForTicks) = (until, stoodFor.Ticks);
 }
 
 /// <summary>The clock of an escalation at one instant, in working time.</summary>

@@ -13,12 +13,13 @@ public sealed class WorkTask
     private WorkTask() { }
 
     internal WorkTask(Guid id, Guid projectId, string subjectType, Guid subjectId, Guid? assigneeId, int revision,
-        Guid instanceId, WorkOrder order, DateTimeOffset requestedAt, string? department = null)
+        Guid instanceId, WorkOrder order, DateTimeOffset requestedAt, string? department = null, IReadOnlyCollection<string>? exceptDepartments = null)
     {
         (Id, ProjectId, SubjectType, SubjectId) = (id, projectId, subjectType, subjectId);
         (Kind, Role, AssigneeId, Revision) = (order.Kind, order.Role, assigneeId, revision);
         (InstanceId, BookmarkId, RequestedAt, DueAt) = (instanceId, order.BookmarkId, requestedAt, order.DueAt);
         (Title, Meaning, Department) = (order.Title, order.Meaning, department);
+        ExceptDepartments = exceptDepartments is { Count: > 0 } ? $"|{string.Join('|', exceptDepartments)}|" : null;
         Policy = order.Kind is WorkTaskKind.Sign && order.Policy is not SignoffPolicy.Standard ? order.Policy : null;
     }
 
@@ -43,6 +44,9 @@ public sealed class WorkTask
 
     /// <summary>The department whose head is asked; null for work of another role, and for what any department head may take on.</summary>
     public string? Department { get; private set; }
+
+    /// <summary>The departments whose heads are not asked although any other is: <c>|ENGINEERING|SAFETY|</c>; null: none.</summary>
+    public string? ExceptDepartments { get; private set; }
     public WorkTaskStatus Status { get; private set; }
 
     /// <summary>The content that is to be assessed or signed; from submission to submission it does not change.</summary>
@@ -83,10 +87,12 @@ public sealed class WorkTask
         WorkTaskRole.Author => AssigneeId == actor.UserId && actor.BelongsTo(ProjectId),
         WorkTaskRole.Chair => AssigneeId == actor.UserId,
         WorkTaskRole.Owner => AssigneeId == actor.UserId && actor.Sees(ProjectId),
-        WorkTaskRole.DepartmentHead => Department is null ? actor.Is(OrganisationRole.DepartmentHead) : actor.Heads(Department),
+        WorkTaskRole.DepartmentHead => Department is null ? actor.Is(OrganisationRole.DepartmentHead) && !actor.HeadOf.Any(IsExcepted) : actor.Heads(Department),
         WorkTaskRole.TechnicalDirector => actor.Is(OrganisationRole.TechnicalDirector),
         WorkTaskRole.OperationsVp => actor.Is(OrganisationRole.OperationsVp),
     };
+
+    private bool IsExcepted(string department) => ExceptDepartments?.Contains($"|{department}|", StringComparison.Ordinal) is true;
 
     // A delegate covers only what a lead assesses and signs.
     private bool IsForLead(Actor actor, ProjectRole role) => actor.Holds(ProjectId, role) || (Kind switch

@@ -37,7 +37,7 @@ public sealed record Actor(
 
     /// <summary>
     /// Whether a project and what belongs to it exist for this person at all: for its people, and for those whose role spans the organisation.
-    /// A process designer draws and sees no project.
+    /// A process designer draws and sees no project; neither does a training coordinator.
     /// </summary>
     public bool Sees(Guid projectId) => BelongsTo(projectId) || OrganisationRoles.Any(SeesEverything);
 
@@ -45,6 +45,6 @@ public sealed record Actor(
     {
         OrganisationRole.Administrator or OrganisationRole.Auditor => true,
         OrganisationRole.TechnicalDirector or OrganisationRole.OperationsVp or OrganisationRole.DepartmentHead => true,
-        OrganisationRole.ProcessDesigner => false,
+        OrganisationRole.ProcessDesigner or OrganisationRole.TrainingCoordinator => false,
     };
 }

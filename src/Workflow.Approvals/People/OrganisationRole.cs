@@ -9,4 +9,5 @@ public enum OrganisationRole
     OperationsVp,
     DepartmentHead,
     ProcessDesigner,
+    TrainingCoordinator,
 }

@@ -14,7 +14,8 @@ public sealed record ReviewNotice(WorkTaskRole To, WorkTaskRole Owes, WorkTaskKi
 // What the workflow asks for. It draws the way; whether a step may be taken is decided here each time, whatever was drawn.
 public sealed partial class JointReview
 {
-    private const string ClockName = "Approvals.Review";
+    /// <summary>The place at which the clock of a step waits; whoever changes a calendar lets it ring.</summary>
+    public const string ClockName = "Approvals.Review";
 
     /// <summary>Begins a step: checks its grounds, moves the review into it, starts its clock and opens its work.</summary>
     internal void Begin(ReviewStep step, TimeSpan? allowed, WaitAt wait, Guid instanceId, WorkingClock calendar, ICollection<AuditEntry> audit, DateTimeOffset now)

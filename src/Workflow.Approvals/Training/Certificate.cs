@@ -13,19 +13,24 @@ public sealed class Certificate
     internal Certificate(Guid id, TrainingModule module, Learner who, Guid sessionId, string trainer, DateTimeOffset now)
     {
         var day = DateOnly.FromDateTime(now.UtcDateTime);
-        (Id, ModuleCode, UserId, UserName, SessionId, TrainerName, IssuedOn, ValidUntil) = (id, module.Code, who.UserId, who.Name, sessionId, trainer, day, day.AddMonths(module.ValidMonths));
+        (Id, ModuleCode, ModuleName, ModuleNameZh, UserId, UserName) = (id, module.Code, module.Name, module.NameZh, who.UserId, who.Name);
+        (SessionId, TrainerName, IssuedOn, ValidUntil) = (sessionId, trainer, day, day.AddMonths(module.ValidMonths));
         Code = Hash();
     }
 
     public Guid Id { get; private set; }
     public string ModuleCode { get; private set; } = "";
+
+    /// <summary>As the module was called on that day.</summary>
+    public string ModuleName { get; private set; } = "";
+    public string ModuleNameZh { get; private set; } = "";
     public Guid UserId { get; private set; }
     public string UserName { get; private set; } = "";
     public Guid SessionId { get; private set; }
     public string TrainerName { get; private set; } = "";
     public DateOnly IssuedOn { get; private set; }
 
-    /// <summary>The last day on which it is valid.</summary>
+    /// <summary>The last day on which it is valid: so many months later, the last day of the month where that has no such day (29 February).</summary>
     public DateOnly ValidUntil { get; private set; }
     public string Code { get; private set; } = "";
 
@@ -36,7 +41,8 @@ public sealed class Certificate
 
     private string Hash() => ContentHashing.Hash(CanonicalJson.Write(new JsonObject
     {
-        ["schema"] = 1, ["id"] = Id.ToString("D"), ["module"] = ModuleCode, ["userId"] = UserId.ToString("D"), ["name"] = UserName, ["trainer"] = TrainerName,
+        ["schema"] = 1, ["id"] = Id.ToString("D"), ["module"] = ModuleCode, ["moduleName"] = ModuleName, ["moduleNameZh"] = ModuleNameZh, ["userId"] = UserId.ToString("D"), ["name"] = UserName,
+        ["trainer"] = TrainerName,
         ["issuedOn"] = IssuedOn.ToString("O", CultureInfo.InvariantCulture), ["validUntil"] = ValidUntil.ToString("O", CultureInfo.InvariantCulture),
     }));
 }

@@ -2,6 +2,9 @@ namespace Workflow.Approvals.Training;
 
 public enum EnrolmentStatus { Enrolled, Waiting, Withdrawn }
 
+/// <summary>What a session was for somebody. <c>AttendAgain</c>: the last attempt failed, or the session was closed over a failed one.</summary>
+public enum LearningResult { Open, Absent, Passed, AttendAgain }
+
 /// <summary>One person in one session. Who withdraws and enrols again goes to the end of the queue.</summary>
 public sealed class Enrolment
 {
@@ -23,7 +26,10 @@ public sealed class Enrolment
     public bool? Attended { get; private set; }
     public int Attempts { get; private set; }
     public bool Passed { get; private set; }
+    public bool MustAttendAgain { get; private set; }
     public string? Note { get; private set; }
+
+    public LearningResult Result => Passed ? LearningResult.Passed : MustAttendAgain ? LearningResult.AttendAgain : Attended is false ? LearningResult.Absent : LearningResult.Open;
 
     internal void Is(EnrolmentStatus status) => Status = status;
 
@@ -31,5 +37,11 @@ public sealed class Enrolment
 
     internal void Attend(bool there) => Attended = there;
 
-    internal void Assess(bool passed, string? note) => (Attempts, Passed, Note) = (Attempts + 1, passed, note);
+    internal void Assess(bool passed, string? note, int mostAttempts)
+    {
+        (Attempts, Passed, Note) = (Attempts + 1, passed, note);
+        MustAttendAgain = !passed && Attempts >= mostAttempts;
+    }
+
+    internal void AttendAgain() => MustAttendAgain = true;
 }

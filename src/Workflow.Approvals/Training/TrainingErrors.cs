@@ -22,6 +22,18 @@ public static class TrainingErrors
     public const string AlreadyPassedCode = "training.already-passed";
     public const string SeparationOfDutiesCode = "training.separation-of-duties";
     public const string PlannedTwiceCode = "training.planned-twice";
+    public const string PlanNotFoundCode = "training.plan-not-found";
+    public const string PlanEndedCode = "training.plan-ended";
+    public const string CapacityCode = "training.capacity-below-seats";
+    public const string NotAssessedCode = "training.not-assessed";
+    public const string ModuleNotFoundCode = "training.module-not-found";
+    public const string UnknownModuleCode = "training.unknown-module";
+    public const string ModuleRetiredCode = "training.module-retired";
+    public const string ModuleExistsCode = "training.module-exists";
+    public const string ModuleRequiredCode = "training.module-required";
+    public const string CurriculumCode = "training.curriculum-is-fixed";
+    public const string NoPrerequisiteCode = "training.no-prerequisite";
+    public const string CycleCode = "training.prerequisite-cycle";
 
     public static RefusedException UnknownSession() => new(RefusalKind.NotFound, SessionNotFoundCode, "There is no such training session.");
 
@@ -49,11 +61,42 @@ public static class TrainingErrors
 
     public static RefusedException NotAttended() => new(RefusalKind.Unprocessable, NotAttendedCode, "Only who attended is assessed.", "userId");
 
-    public static RefusedException AttemptsUsed(int most) => new(RefusalKind.Unprocessable, AttemptsUsedCode, $"All {most} attempts are used; attend another session.", "userId");
+    public static RefusedException AttemptsUsed(int most) => new(RefusalKind.Unprocessable, AttemptsUsedCode, $"All attempts are used ({most}); this person has to attend another session.", "userId");
 
     public static RefusedException Passed() => new(RefusalKind.Conflict, AlreadyPassedCode, "This person has passed.");
 
     public static RefusedException OnePerson() => new(RefusalKind.SeparationOfDuties, SeparationOfDutiesCode, "The trainer of a session is no learner of it.");
 
     public static RefusedException PlannedTwice(string module) => new(RefusalKind.Conflict, PlannedTwiceCode, $"{module} is in this person's plan of that year.", "moduleCode");
+
+    public static RefusedException UnknownPlan() => new(RefusalKind.NotFound, PlanNotFoundCode, "There is no such line in any plan.");
+
+    public static RefusedException PlanEnded() => new(RefusalKind.Conflict, PlanEndedCode, "This line is asked for no more.");
+
+    public static RefusedException TooFewSeats(int taken) => new(RefusalKind.Unprocessable, CapacityCode, $"{taken} seats are taken; who is to give up theirs is withdrawn first.", "capacity");
+
+    public static RefusedException WouldMissPrerequisites(IReadOnlyList<string> people) =>
+        new(RefusalKind.Unprocessable, PrerequisiteCode, $"On that day a prerequisite is missing to: {string.Join(", ", people)}.", "startsAt");
+
+    public static RefusedException NotAssessed(IReadOnlyList<string> people) =>
+        new(RefusalKind.Unprocessable, NotAssessedCode, $"Not assessed yet: {string.Join(", ", people)}.");
+
+    public static RefusedException ModuleNotFound() => new(RefusalKind.NotFound, ModuleNotFoundCode, "There is no such module.");
+
+    public static RefusedException UnknownModule() => new(RefusalKind.Unprocessable, UnknownModuleCode, "moduleCode is no module of the catalogue.", "moduleCode");
+
+    public static RefusedException Retired(string module) => new(RefusalKind.Unprocessable, ModuleRetiredCode, $"{module} is retired.", "moduleCode");
+
+    public static RefusedException ModuleExists(string module) => new(RefusalKind.Conflict, ModuleExistsCode, $"There is a module {module}.", "code");
+
+    public static RefusedException ModuleRequired(IReadOnlyList<string> by) => new(RefusalKind.Conflict, ModuleRequiredCode, $"It is asked for first by: {string.Join(", ", by)}.");
+
+    public static RefusedException CurriculumIsFixed() => new(RefusalKind.Unprocessable, CurriculumCode, "A module stays in its curriculum.", "for");
+
+    public static RefusedException NoPrerequisite(string code) =>
+        new(RefusalKind.Unprocessable, NoPrerequisiteCode, $"{code} is no module in use of the same curriculum.", "prerequisites");
+
+    public static RefusedException Cycle() => new(RefusalKind.Unprocessable, CycleCode, "A module cannot be needed before itself.", "prerequisites");
+
+    public static RefusedException NoStretch(int mostDays) => new(RefusalKind.Invalid, InvalidCode, $"from and to are needed, to after from and within {mostDays} days.", "to");
 }

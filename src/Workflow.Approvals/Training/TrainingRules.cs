@@ -1,20 +1,41 @@
+using System.Text.RegularExpressions;
+using Workflow.Approvals.People;
 using Workflow.Approvals.Refusals;
 
 namespace Workflow.Approvals.Training;
 
 /// <summary>The shape of what people type. The lengths here are the column widths.</summary>
-public static class TrainingRules
+public static partial class TrainingRules
 {
     public const int CodeLength = 40;
+    public const int ModuleNameLength = 100;
     public const int PlaceLength = 500;
     public const int NameLength = 200;
     public const int NoteLength = 1_000;
-    public const int MostAttempts = 3;
+    public const int UsualAttempts = 3;
+    public const int MostPrerequisites = 20;
 
     private static readonly FieldRules Fields = new(TrainingErrors.InvalidCode);
 
-    internal static TrainingModule Module(string? code) =>
-        TrainingCatalogue.Find(code) ?? throw Fields.Wrong("moduleCode", "moduleCode is no module of the catalogue.", [.. TrainingCatalogue.Modules.Select(m => m.Code)]);
+    internal sealed record ModuleContent(string Name, string NameZh, bool IsBasic, IReadOnlyList<string> Prerequisites, int ValidMonths, int MostAttempts);
+
+    /// <summary>Whether it could be a module's code at all.</summary>
+    public static bool IsCode(string? code) => code is { Length: <= CodeLength } && CodeShape().IsMatch(code);
+
+    internal static string NewCode(string? code) => IsCode(code) ? code!
+        : throw Fields.Wrong("code", $"code must be 1 to {CodeLength} capital letters, digits and single hyphens.", CodeShape().ToString());
+
+    internal static ProjectRole Lead(ProjectRole? role) => role is { } lead && lead.IsLead() ? lead
+        : throw Fields.Wrong("for", "for must be a lead role.", [.. ProjectRoles.Leads.Select(r => r.ToString())]);
+
+    internal static ModuleContent Check(ModuleInput input)
+    {
+        var prerequisites = (input.Prerequisites ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (prerequisites.Count > MostPrerequisites || prerequisites.Exists(p => p is null or { Length: > CodeLength }))
+            throw Fields.Wrong("prerequisites", $"prerequisites are at most {MostPrerequisites} codes of modules.", $"0..{MostPrerequisites} codes");
+        return new(Fields.Text(input.Name, "name", ModuleNameLength, multiline: false), Fields.Text(input.NameZh, "nameZh", ModuleNameLength, multiline: false), input.IsBasic, prerequisites,
+            Fields.Within(input.ValidMonths, "validMonths", 1, 600), Fields.Within(input.MostAttempts ?? UsualAttempts, "mostAttempts", 1, 10));
+    }
 
     internal static (DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, int Capacity) Check(SessionInput input, DateTimeOffset now)
     {
@@ -30,4 +51,7 @@ public static class TrainingRules
     internal static string Reason(string? reason) => Fields.Text(reason, "reason", NoteLength);
 
     internal static DateOnly Due(DateOnly? dueOn) => Fields.Within(dueOn, "dueOn", new DateOnly(2000, 1, 1), new DateOnly(2200, 12, 31));
+
+    [GeneratedRegex("^[A-Z0-9]+(-[A-Z0-9]+)*\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CodeShape();
 }

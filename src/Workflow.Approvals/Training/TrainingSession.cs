@@ -7,9 +7,9 @@ namespace Workflow.Approvals.Training;
 
 /// <summary>
 /// One session of a module: who teaches it, where, for how many. Every method checks first and changes afterwards, so a refusal leaves no trace. It needs
-/// its enrolments in memory. It belongs to the organisation, not to a project: everybody who is signed in sees it.
+/// its enrolments in memory, and is given its module as the catalogue has it now. It belongs to the organisation, not to a project: everybody who is signed in sees it.
 /// </summary>
-public sealed class TrainingSession
+public sealed partial class TrainingSession
 {
     public const string SubjectType = "TrainingSession";
 
@@ -26,169 +26,113 @@ public sealed class TrainingSession
     public DateTimeOffset EndsAt { get; private set; }
     public string Place { get; private set; } = "";
     public int Capacity { get; private set; }
+
+    /// <summary>Counts each move and the cancellation, as the SEQUENCE of a calendar entry does.</summary>
+    public int Sequence { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
     public long Version { get; private set; }
 
     public IReadOnlyList<Enrolment> Enrolments => _enrolments;
-    public TrainingModule Module => TrainingCatalogue.Find(ModuleCode)!;
 
-    /// <summary>The training coordinator is the administrator.</summary>
-    public static bool Coordinates(Actor actor) => !actor.IsIntegration && actor.Is(OrganisationRole.Administrator);
+    /// <summary>Who has a seat, or waits for one, in the order in which they came.</summary>
+    public IEnumerable<Enrolment> Present => _enrolments.Where(e => e.Status is not EnrolmentStatus.Withdrawn).OrderBy(e => e.Turn);
 
-    public static ActOutcome Plan(Actor actor, SessionInput input, Learner trainer, DateTimeOffset now, out TrainingSession session)
+    /// <summary>What this person may do to it now.</summary>
+    public IReadOnlyList<TrainingSessionAction> AllowedTo(Actor actor) =>
+        [.. TrainingSessionLifecycle.Possible(Status).Where(a => TrainingPolicy.Objection(this, actor, a, actor.UserId) is null)];
+
+    /// <summary>Refuses whoever may not do this at all, whatever the status.</summary>
+    public void Demand(Actor actor, TrainingSessionAction action, Guid? learner)
     {
-        RequireCoordinator(actor);
-        var module = TrainingRules.Module(input.ModuleCode);
+        if (TrainingPolicy.Objection(this, actor, action, learner) is { } objection)
+            throw objection;
+    }
+
+    /// <param name="module">Null: the catalogue has none of that code.</param>
+    /// <param name="trainer">Null: there is no such active person.</param>
+    public static ActOutcome Plan(Actor actor, SessionInput input, TrainingModule? module, Learner? trainer, DateTimeOffset now, out TrainingSession session)
+    {
+        TrainingPolicy.RequireCoordinator(actor);
         var (starts, ends, place, capacity) = TrainingRules.Check(input, now);
+        if (module is null)
+            throw TrainingErrors.UnknownModule();
+        if (module.IsRetired)
+            throw TrainingErrors.Retired(module.Code);
+        if (trainer is null)
+            throw TrainingErrors.UnknownPerson("trainerId");
         session = new TrainingSession
         {
             Id = Guid.CreateVersion7(now), ModuleCode = module.Code, TrainerId = trainer.UserId, TrainerName = trainer.Name, StartsAt = starts, EndsAt = ends, Place = place, Capacity = capacity,
             UpdatedAt = now,
         };
-        return session.Said("planned", actor, new JsonObject { ["module"] = module.Code, ["trainer"] = trainer.Name, ["startsAt"] = ContentHashing.Instant(starts) });
+        return session.Said("planned", actor, new JsonObject { ["trainer"] = trainer.Name, ["startsAt"] = ContentHashing.Instant(starts) });
     }
 
-    /// <summary>Oneself, or anybody by the coordinator. A full session has a waiting list. <paramref name="held"/>: the learner's certificates.</summary>
-    public ActOutcome Enrol(Actor actor, Learner who, IReadOnlyCollection<Certificate> held, DateTimeOffset now)
+    /// <summary>
+    /// Another time, place or number of seats; new seats go to who waits. Not below the seats that are taken, and not to a day on which somebody in it lacks
+    /// a prerequisite. <paramref name="held"/>: certificates of everybody in it.
+    /// </summary>
+    public ActOutcome Reschedule(Actor actor, SessionInput input, TrainingModule module, IReadOnlyCollection<Certificate> held, DateTimeOffset now, out bool moved, out IReadOnlyList<Enrolment> promoted)
     {
-        RequireSelfOrCoordinator(actor, who.UserId);
-        RequireNow(TrainingSessionAction.Enrol);
-        if (now >= StartsAt)
-            throw TrainingErrors.Started();
-        if (who.UserId == TrainerId)
-            throw TrainingErrors.OnePerson();
-        var before = _enrolments.Find(e => e.UserId == who.UserId);
-        if (before is { Status: not EnrolmentStatus.Withdrawn })
-            throw TrainingErrors.Enrolled();
-        var day = DateOnly.FromDateTime(StartsAt.UtcDateTime);
-        if (Module.Prerequisites.Where(code => !held.Any(c => c.UserId == who.UserId && c.ModuleCode == code && c.IsValidOn(day))).ToList() is { Count: > 0 } missing)
-            throw TrainingErrors.Missing(missing);
-        var (status, turn) = (Seats < Capacity ? EnrolmentStatus.Enrolled : EnrolmentStatus.Waiting, _enrolments.Select(e => e.Turn).DefaultIfEmpty().Max() + 1);
-        if (before is null)
-            _enrolments.Add(new Enrolment(Id, who, status, turn, now));
-        else
-            before.Again(status, turn, now);
-        UpdatedAt = now;
-        return Said("enrolled", actor, new JsonObject { ["person"] = who.Name, ["status"] = status.ToString() });
-    }
-
-    /// <summary>A seat that becomes free goes to whoever waits longest. <paramref name="promoted"/>: who that is.</summary>
-    public ActOutcome Withdraw(Actor actor, Guid userId, DateTimeOffset now, out Enrolment? promoted)
-    {
-        RequireSelfOrCoordinator(actor, userId);
-        RequireNow(TrainingSessionAction.Withdraw);
-        var enrolment = Of(userId);
-        if (now >= StartsAt)
-            throw TrainingErrors.Started();
-        enrolment.Is(EnrolmentStatus.Withdrawn);
-        UpdatedAt = now;
-        promoted = Promote();
-        return Said("withdrawn", actor, new JsonObject { ["person"] = enrolment.UserName, ["promoted"] = promoted?.UserName });
-    }
-
-    /// <summary>Another time, place or number of seats; new seats go to who waits.</summary>
-    public ActOutcome Reschedule(Actor actor, SessionInput input, DateTimeOffset now, out IReadOnlyList<Enrolment> promoted)
-    {
-        RequireCoordinator(actor);
+        Demand(actor, TrainingSessionAction.Reschedule, null);
         RequireNow(TrainingSessionAction.Reschedule);
-        (StartsAt, EndsAt, Place, Capacity) = TrainingRules.Check(input, now);
-        UpdatedAt = now;
-        var moved = new List<Enrolment>();
-        while (Promote() is { } next)
-            moved.Add(next);
-        promoted = moved;
-        return Said("rescheduled", actor, new JsonObject { ["startsAt"] = ContentHashing.Instant(StartsAt), ["place"] = Place, ["capacity"] = Capacity });
+        var (starts, ends, place, capacity) = TrainingRules.Check(input, now);
+        if (capacity < Seats)
+            throw TrainingErrors.TooFewSeats(Seats);
+        if (Day(starts) != Day(StartsAt) && Present.Where(e => Lacking(module, e.UserId, held, Day(starts)).Count > 0).Select(e => e.UserName).ToList() is { Count: > 0 } people)
+            throw TrainingErrors.WouldMissPrerequisites(people);
+        moved = (starts, ends, place) != (StartsAt, EndsAt, Place);
+        (StartsAt, EndsAt, Place, Capacity, UpdatedAt) = (starts, ends, place, capacity, now);
+        if (moved)
+            Sequence++;
+        promoted = Promote();
+        return Said("rescheduled", actor, new JsonObject
+        {
+            ["startsAt"] = ContentHashing.Instant(StartsAt), ["endsAt"] = ContentHashing.Instant(EndsAt), ["place"] = Place, ["capacity"] = Capacity, ["promoted"] = Names(promoted),
+        });
     }
 
-    /// <summary>The trainer says who was there; whoever has a seat and is not named was not.</summary>
-    public ActOutcome ConfirmAttendance(Actor actor, IReadOnlyCollection<Guid> present, DateTimeOffset now)
+    /// <summary>Somebody else teaches or assesses it, as when the trainer falls ill. A learner of the session cannot.</summary>
+    public ActOutcome ChangeTrainer(Actor actor, Learner? trainer, DateTimeOffset now)
     {
-        RequireTrainer(actor);
-        var next = RequireNow(TrainingSessionAction.ConfirmAttendance);
-        if (now < StartsAt)
-            throw TrainingErrors.NotStarted();
-        var seated = _enrolments.Where(e => e.Status is EnrolmentStatus.Enrolled).ToList();
-        if (present.Any(id => seated.All(e => e.UserId != id)))
-            throw TrainingErrors.NotEnrolled();
-        foreach (var enrolment in seated.Where(e => e.Attempts == 0))
-            enrolment.Attend(present.Contains(enrolment.UserId));
-        (Status, UpdatedAt) = (next, now);
-        return Said("attended", actor, new JsonObject { ["present"] = new JsonArray([.. seated.Where(e => e.Attended is true).Select(e => (JsonNode)e.UserName)]) });
-    }
-
-    /// <summary>The trainer assesses who attended, at most three times; a pass gives a certificate.</summary>
-    public ActOutcome Assess(Actor actor, Guid userId, bool passed, string? note, DateTimeOffset now, out Certificate? certificate)
-    {
-        RequireTrainer(actor);
-        RequireNow(TrainingSessionAction.Assess);
-        var (words, enrolment) = (TrainingRules.Note(note), Of(userId));
-        if (enrolment.Attended is not true)
-            throw TrainingErrors.NotAttended();
-        if (enrolment.Passed)
-            throw TrainingErrors.Passed();
-        if (enrolment.Attempts >= TrainingRules.MostAttempts)
-            throw TrainingErrors.AttemptsUsed(TrainingRules.MostAttempts);
-        enrolment.Assess(passed, words);
-        UpdatedAt = now;
-        certificate = passed ? new Certificate(Guid.CreateVersion7(now), Module, new Learner(userId, enrolment.UserName), Id, TrainerName, now) : null;
-        return Said("assessed", actor, new JsonObject { ["person"] = enrolment.UserName, ["passed"] = passed, ["attempt"] = enrolment.Attempts, ["certificate"] = certificate?.Code });
-    }
-
-    public ActOutcome Close(Actor actor, DateTimeOffset now)
-    {
-        RequireTrainer(actor);
-        (Status, UpdatedAt) = (RequireNow(TrainingSessionAction.Close), now);
-        return Said("closed", actor, []);
+        Demand(actor, TrainingSessionAction.ChangeTrainer, null);
+        RequireNow(TrainingSessionAction.ChangeTrainer);
+        if (trainer is null)
+            throw TrainingErrors.UnknownPerson("trainerId");
+        if (Present.Any(e => e.UserId == trainer.UserId))
+            throw TrainingErrors.OnePerson();
+        var former = TrainerName;
+        (TrainerId, TrainerName, UpdatedAt) = (trainer.UserId, trainer.Name, now);
+        return Said("trainer-changed", actor, new JsonObject { ["trainer"] = TrainerName, ["former"] = former });
     }
 
     public ActOutcome Cancel(Actor actor, string? reason, DateTimeOffset now)
     {
-        RequireCoordinator(actor);
+        Demand(actor, TrainingSessionAction.Cancel, null);
         var (next, why) = (RequireNow(TrainingSessionAction.Cancel), TrainingRules.Reason(reason));
-        (Status, UpdatedAt) = (next, now);
+        (Status, Sequence, UpdatedAt) = (next, Sequence + 1, now);
         return Said("cancelled", actor, new JsonObject { ["reason"] = why });
     }
 
     private int Seats => _enrolments.Count(e => e.Status is EnrolmentStatus.Enrolled);
 
-    private Enrolment? Promote()
+    private List<Enrolment> Promote()
     {
-        if (Seats >= Capacity || _enrolments.Where(e => e.Status is EnrolmentStatus.Waiting).MinBy(e => e.Turn) is not { } next)
-            return null;
-        next.Is(EnrolmentStatus.Enrolled);
-        return next;
+        var promoted = _enrolments.Where(e => e.Status is EnrolmentStatus.Waiting).OrderBy(e => e.Turn).Take(Math.Max(0, Capacity - Seats)).ToList();
+        promoted.ForEach(e => e.Is(EnrolmentStatus.Enrolled));
+        return promoted;
     }
 
-    private Enrolment Of(Guid userId) => _enrolments.Find(e => e.UserId == userId && e.Status is not EnrolmentStatus.Withdrawn) ?? throw TrainingErrors.NotEnrolled();
+    private Enrolment Of(Guid userId) => Present.FirstOrDefault(e => e.UserId == userId) ?? throw TrainingErrors.NotEnrolled();
+
+    private static List<string> Lacking(TrainingModule module, Guid userId, IReadOnlyCollection<Certificate> held, DateOnly day) =>
+        [.. module.Prerequisites.Where(code => !held.Any(c => c.UserId == userId && c.ModuleCode == code && c.IsValidOn(day)))];
+
+    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+
+    private static JsonArray Names(IEnumerable<Enrolment> people) => [.. people.Select(e => (JsonNode)e.UserName)];
 
     private TrainingSessionStatus RequireNow(TrainingSessionAction action) => TrainingSessionLifecycle.Next(Status, action) ?? throw TrainingErrors.NotNow(Status, action);
-
-    private static void RequirePerson(Actor actor)
-    {
-        if (actor.IsIntegration)
-            throw TrainingErrors.Integration();
-    }
-
-    private static void RequireCoordinator(Actor actor)
-    {
-        RequirePerson(actor);
-        if (!Coordinates(actor))
-            throw TrainingErrors.RoleOnly("the training coordinator");
-    }
-
-    private static void RequireSelfOrCoordinator(Actor actor, Guid userId)
-    {
-        RequirePerson(actor);
-        if (actor.UserId != userId && !Coordinates(actor))
-            throw TrainingErrors.RoleOnly("the learner and the training coordinator");
-    }
-
-    private void RequireTrainer(Actor actor)
-    {
-        RequirePerson(actor);
-        if (actor.UserId != TrainerId)
-            throw TrainingErrors.RoleOnly("the trainer of the session");
-    }
 
     private ActOutcome Said(string what, Actor by, JsonObject details)
     {

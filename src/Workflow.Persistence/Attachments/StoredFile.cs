@@ -1,11 +1,13 @@
 namespace Workflow.Persistence.Attachments;
 
 /// <summary>
-/// A file that somebody of a project uploaded. Its bytes lie outside of the database under their SHA-256; this row says that they belong to the project,
-/// and so who may read them. The same bytes in two projects are two rows and one file.
+/// A file that somebody of a project uploaded. Its bytes lie outside of the database, in a file named by their SHA-256 and by this row; it says that they
+/// belong to the project, and so who may read them. The same bytes in two projects are two rows and two files.
 /// </summary>
 public sealed class StoredFile
 {
+    /// <summary>Part of the file's name.</summary>
+    public Guid Id { get; set; }
     public Guid ProjectId { get; set; }
 
     /// <summary>64 lower-case hexadecimal digits.</summary>

@@ -44,6 +44,14 @@ public static class ChangeRequests
     /// <summary>A project to decide by, not to change.</summary>
     public static Task<Project?> ProjectForDecision(this WorkflowDbContext db, Guid id, CancellationToken ct) => HotQueries.Of(db).Project(db, id, ct);
 
+    /// <summary>The same, with what tells whether a calendar that is remembered is still the project's.</summary>
+    public static async Task<ProjectAndEdition?> ProjectAndEdition(this WorkflowDbContext db, Guid id, CancellationToken ct)
+    {
+        ProjectAndEdition? found = null;
+        await foreach (var row in HotQueries.Of(db).ProjectAndEdition(db, id).WithCancellation(ct)) found = row;
+        return found;
+    }
+
     /// <summary>The answer already given to this request of this person, expired or not.</summary>
     public static Task<StoredAnswer?> StoredAnswer(this WorkflowDbContext db, Guid userId, string method, string route, string key, CancellationToken ct) =>
         HotQueries.Of(db).Answer(db, userId, method, route, key, ct);

@@ -48,6 +48,10 @@ internal sealed class HotQueries
     public readonly Func<WorkflowDbContext, Guid, CancellationToken, Task<Project?>> Project = EF.CompileAsyncQuery(
         (WorkflowDbContext db, Guid id, CancellationToken ct) => db.Projects.AsNoTracking().FirstOrDefault(p => p.Id == id));
 
+    public readonly Func<WorkflowDbContext, Guid, IAsyncEnumerable<ProjectAndEdition>> ProjectAndEdition = EF.CompileAsyncQuery(
+        (WorkflowDbContext db, Guid id) => db.Projects.AsNoTracking().Where(p => p.Id == id)
+            .Select(p => new ProjectAndEdition(p, db.WorkingCalendars.Where(c => c.ProjectId == id).Select(c => (int?)c.Edition).FirstOrDefault())));
+
     public readonly Func<WorkflowDbContext, Guid, string, string, string, CancellationToken, Task<StoredAnswer?>> Answer = EF.CompileAsyncQuery(
         (WorkflowDbContext db, Guid user, string method, string route, string key, CancellationToken ct) =>
             db.StoredAnswers.AsNoTracking().FirstOrDefault(a => a.UserId == user && a.Method == method && a.Route == route && a.Key == key));
@@ -62,3 +66,6 @@ internal sealed class HotQueries
 }
 
 internal sealed record RequestAndRevision(ChangeRequest Request, ChangeRequestRevision Revision);
+
+/// <param name="Edition">Of its working calendar; null: it has the one every project begins with.</param>
+public sealed record ProjectAndEdition(Project Project, int? Edition);

@@ -6,7 +6,7 @@ public static class DemoStories
     /// <summary>The story covers this many days and ends now.</summary>
     public const double Length = 40;
 
-    public enum Deed { Create, Submit, AssessTechnical, AssessDelivery, Approve, Reject, Return, Withdraw, Implement, Verify, Close }
+    public enum Deed { Create, Submit, AssessTechnical, AssessDelivery, Approve, Reject, Return, Countersign, DeclareEmergency, CarryOut, Withdraw, Implement, Verify, Close }
 
     public sealed record Step(double Day, string Who, Deed Deed, string? Comment = null);
 
@@ -61,6 +61,7 @@ public static class DemoStories
                 new(11.0, "em", Deed.AssessTechnical, "Loads and movements checked for all nine piers; plinth reinforcement is sufficient."),
                 new(11.8, "pm", Deed.AssessDelivery, "Nine days on the viaduct, outside the critical path. The cost is claimed from the maker."),
                 new(13.0, "pm", Deed.Approve), new(13.6, "em", Deed.Approve),
+                new(14.2, "vp", Deed.Countersign), new(14.6, "director", Deed.Countersign, "The test reports go to the quality board."),
             ]),
         new("METRO-7", "New signalling room layout for the depot from the timetable change",
             "The depot's signalling room changes places with the battery room, so that the relay racks can be installed before the ventilation is complete.",
@@ -126,6 +127,18 @@ public static class DemoStories
             "Quality", "The insurers of three listed buildings ask for it before the drive comes within 100 m.",
             37_500.00m, 0, true, null,
             [new(39.5, "member", Deed.Create)]),
+        new("METRO-7", "Steel props in the access adit after the inflow at ring 412",
+            "Eleven props HEB 300 with timber lagging over 22 m of the access adit, and two pumps of 90 m3/h; monitoring every two hours until the lining is closed.",
+            "Design", "Inflow of 70 m3/h with sand at the crown; convergence of 14 mm within six hours.",
+            52_000.00m, 2, true, null,
+            [
+                new(30.0, "em", Deed.Create), new(30.02, "em", Deed.Submit),
+                new(30.05, "em", Deed.AssessTechnical, "Props carry the full overburden over 22 m; the face is stopped until they stand."),
+                new(30.06, "pm", Deed.AssessDelivery, "Props come from the depot section tonight; two shifts are moved."),
+                new(30.08, "em", Deed.DeclareEmergency, "The adit may fail before both leads can sign: the project manager is on the site of section 3."),
+                new(30.09, "em", Deed.Approve), new(30.4, "pm", Deed.CarryOut, "Props stand since 17:00, inflow is down to 20 m3/h."),
+                new(30.9, "pm", Deed.Approve),
+            ]),
         new("BRIDGE-2", "Galvanised in place of painted railings on the approach spans",
             "Hot-dip galvanised railings, 85 micrometres, in place of the three-coat paint system on both approach spans (2 x 340 m).",
             "Quality", "Repainting every eight years over the water needs lane closures; galvanising lasts for forty.",

@@ -9,6 +9,7 @@ using Workflow.Persistence.Accounts;
 using Workflow.Persistence.Stores;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Inbox;
+using Workflow.Server.Features.Limits;
 using Workflow.Server.Features.Projects;
 using Workflow.Server.Features.Users;
 using Workflow.Server.Identity;
@@ -20,7 +21,7 @@ namespace Workflow.Server.Demo;
 public sealed class DemoTeller(
     DemoClock clock, IDbContextFactory<WorkflowDbContext> contexts, Transaction transaction, IPasswordHasher<Account> hasher, DueTimers timers, DueTimersJob timerJob, DemoIssueTeller issues,
     InviteUser invite, CreateProject createProject, SetMember setMember, CreateChangeRequest create, SubmitChangeRequest submit, AssessChangeRequest assess,
-    InboxItems inbox, SignOff signOff, WithdrawChangeRequest withdraw, ImplementChangeRequest implement, VerifyChangeRequest verify, CloseChangeRequest close)
+    InboxItems inbox, SignOff signOff, ChangeLimits limits, DeclareEmergency declare, CarryOutEmergency carryOut, WithdrawChangeRequest withdraw, ImplementChangeRequest implement, VerifyChangeRequest verify, CloseChangeRequest close)
 {
     private readonly Dictionary<string, Actor> _actors = [];
     private readonly Dictionary<string, Guid> _projects = [];
@@ -38,6 +39,7 @@ public sealed class DemoTeller(
         await MakePeople(ct);
         await MakeProjects(ct);
         await ReadRights(ct);
+        await limits.Run(_actors["admin"], _projects["METRO-7"], new() { CostAmount = 300_000, Currency = "CNY", ScheduleDays = 30, Safety = false }, ct);
         await issues.ImportHolidays(_actors["admin"], _projects["METRO-7"], ct);
         foreach (var (day, take) in Steps(ct).OrderBy(step => step.Day))
         {
@@ -146,6 +148,9 @@ public sealed class DemoTeller(
                 Delivery = new() { ScheduleDays = story.ScheduleDays, CostAmount = story.CostAmount, Resources = "Within the present crews." },
             }, ct),
             DemoStories.Deed.Approve => Sign(actor, id, SignoffDecision.Approve, step.Comment, ct),
+            DemoStories.Deed.Countersign => Sign(actor, id, SignoffDecision.Approve, step.Comment, ct, WorkTaskKind.Countersign),
+            DemoStories.Deed.DeclareEmergency => declare.Run(actor, id, step.Comment, ct),
+            DemoStories.Deed.CarryOut => carryOut.Run(actor, id, step.Comment, ct),
             DemoStories.Deed.Reject => Sign(actor, id, SignoffDecision.Reject, step.Comment, ct),
             DemoStories.Deed.Return => Sign(actor, id, SignoffDecision.Return, step.Comment, ct),
             DemoStories.Deed.Withdraw => withdraw.Run(actor, id, step.Comment, ct),
@@ -162,9 +167,9 @@ public sealed class DemoTeller(
         EffectiveOn = story.EffectiveOnDay is { } day ? DateOnly.FromDateTime(_start.UtcDateTime.AddDays(day)) : null,
     }, ct)).Id;
 
-    private async Task Sign(Actor actor, Guid id, SignoffDecision decision, string? comment, CancellationToken ct)
+    private async Task Sign(Actor actor, Guid id, SignoffDecision decision, string? comment, CancellationToken ct, WorkTaskKind kind = WorkTaskKind.Sign)
     {
-        var open = await inbox.Run(actor, new() { Kind = nameof(WorkTaskKind.Sign), PageSize = 200 }, ct);
+        var open = await inbox.Run(actor, new() { Kind = kind.ToString(), PageSize = 200 }, ct);
         var task = open.Items.Single(t => t.SubjectId == id);
         await signOff.Run(actor, task.TaskId, new() { Decision = decision, Comment = comment, ContentHash = task.ContentHash! }, ct);
     }

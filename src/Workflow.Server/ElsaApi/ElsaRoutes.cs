@@ -14,7 +14,8 @@ public static class ElsaRoutes
 {
     public static IServiceCollection AddElsaApi(this IServiceCollection services) => services
         .AddSingleton<Texts>().AddSingleton<ActivityDescriptors>().AddSingleton<ExecutionJson>()
-        .AddScoped<DefinitionQueries>().AddScoped<InstanceReader>().AddScoped<ListInstances>();
+        .AddScoped<DefinitionQueries>().AddScoped<InstanceReader>().AddScoped<ListInstances>()
+        .AddHostedService<WarmUp>();
 
     public static void MapElsaApi(this WebApplication app)
     {

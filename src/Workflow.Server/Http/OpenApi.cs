@@ -78,6 +78,9 @@ public static class OpenApi
 
         public void Apply(OpenApiOperation operation, OperationFilterContext context)
         {
+            // A list in a query may be left out: the generated route tells otherwise, and takes it all the same.
+            foreach (var list in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.In is ParameterLocation.Query && p.Schema?.Type is JsonSchemaType.Array) ?? [])
+                list.Required = false;
             var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
             var refusals = metadata.OfType<RefusalDocs>().ToList();
             if (operation.RequestBody is OpenApiRequestBody body)

@@ -58,9 +58,9 @@ public static class Policies
         Permission.TakePartInReview => new(Management, Team),                       // leads, director and VP: the domain says which
         Permission.ManageReviewSchedule => new([Administrator], []),
         Permission.ViewTraining => new(Nobody, [], Everybody: true),                // sessions are everybody's; plans and results one's own
-        Permission.ViewTrainingOfOthers => new([TechnicalDirector, OperationsVp, Auditor, Administrator], []),
+        Permission.ViewTrainingOfOthers => new([TechnicalDirector, OperationsVp, Auditor, Administrator, TrainingCoordinator], []),
         Permission.TakePartInTraining => new(Nobody, [], Everybody: true),          // learner, trainer, coordinator: the domain says who
-        Permission.CoordinateTraining => new([Administrator], []),
+        Permission.CoordinateTraining => new([Administrator, TrainingCoordinator], []),
         Permission.ViewCalendar => new(Management, Team),
         Permission.ManageCalendar => new([Administrator], []),
         Permission.ViewLimits => new(Management, Team),

@@ -23,7 +23,7 @@ public sealed class RetentionJob(Transaction transaction, TimeProvider clock, At
         }
     }
 
-    /// <summary>The rows first: bytes without a row are harmless, and whoever uploads them again in between has given them their name anew.</summary>
+    /// <summary>The rows first: bytes without a row are harmless.</summary>
     private async Task<int> ForgetUploads(CancellationToken ct)
     {
         var forgotten = await transaction.Run(async (db, token) =>
@@ -31,13 +31,11 @@ public sealed class RetentionJob(Transaction transaction, TimeProvider clock, At
             var dayAgo = clock.GetUtcNow().AddDays(-1);
             var rows = await db.StoredFiles.Where(f => !f.IsUsed && f.UploadedAt <= dayAgo).OrderBy(f => f.UploadedAt).Take(Batch).ToListAsync(token);
             db.StoredFiles.RemoveRange(rows);
-            var hashes = rows.ConvertAll(f => f.Sha256);
-            var elsewhere = await db.StoredFiles.AsNoTracking().Where(f => hashes.Contains(f.Sha256) && (f.IsUsed || f.UploadedAt > dayAgo)).Select(f => f.Sha256).ToListAsync(token);
-            return (Rows: rows.Count, Files: hashes.Except(elsewhere, StringComparer.Ordinal).ToList());
+            return rows;
         }, ct);
-        foreach (var sha256 in forgotten.Files)
-            files.Delete(sha256);
-        return forgotten.Rows;
+        foreach (var file in forgotten)
+            files.Delete(file.Sha256, file.Id);
+        return forgotten.Count;
     }
 
     private Task<int> Forget(CancellationToken ct) => transaction.Run(async (db, token) =>

@@ -14,6 +14,7 @@ public static class PagesSetup
         services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));     // Chinese as Chinese, not as numbers
         services.AddSingleton<StudioFiles>();
         services.AddSingleton<DesignerPlaces>();
+        services.AddSingleton<StepWords>();
         return services;
     }
 

@@ -106,7 +106,7 @@ public sealed class Instances(AppFixture fixture) : IClassFixture<AppFixture>
     {
         await using var app = await App.Start();
         var request = await new Story(app).InSignoff();
-        await app.Advance(TimeSpan.FromDays(6));
+        await app.Advance(TimeSpan.FromDays(8));
         (await request.AgreeOn("Approve", "The supplier of pump 7 is in trouble")).Ok();
         var instance = (await Rows.Instance(app, request))!.Id;
 

@@ -33,11 +33,11 @@ public sealed class Reminders_and_messages : IAsyncLifetime
 
         await _app.Advance(TimeSpan.FromDays(2.4));
         Assert.Empty(await Told("pm"));
-        await _app.Advance(TimeSpan.FromDays(0.2));
+        await _app.Advance(TimeSpan.FromDays(0.5));
         var first = Assert.Single(await Told("pm"));
         Assert.Equal($"提醒：请签字 {request.Number}", (string)first["headline"]!);
         Assert.Contains("截止时间", (string)first["text"]!, StringComparison.Ordinal);
-        await _app.Advance(TimeSpan.FromDays(1.5));
+        await _app.Advance(TimeSpan.FromDays(1.2));
         Assert.Equal(2, (await Told("pm")).Count);
         Assert.Empty(await Told("em"));
 
@@ -50,7 +50,7 @@ public sealed class Reminders_and_messages : IAsyncLifetime
     public async Task The_words_follow_the_reader_and_the_day_the_project_s_zone()
     {
         var request = await new Story(_app).Submitted();
-        await _app.Advance(TimeSpan.FromDays(2.6));
+        await _app.Advance(TimeSpan.FromDays(2.9));
         var told = Assert.Single(await Told("em"));
         Assert.Equal($"Reminder: assess {request.Number}", (string)told["headline"]!);
         var due = DateTimeOffset.Parse((string)told["dueAt"]!, System.Globalization.CultureInfo.InvariantCulture).ToOffset(TimeSpan.FromHours(8));
@@ -97,7 +97,7 @@ public sealed class Reminders_and_messages : IAsyncLifetime
         _sink.Moods.Enqueue(SmtpMood.Never);
         _sink.Moods.Enqueue(SmtpMood.Never);
         await new Story(_app).Submitted();
-        await _app.Advance(TimeSpan.FromDays(2.6));
+        await _app.Advance(TimeSpan.FromDays(2.9));
         Assert.Empty(_sink.Taken);
 
         var admin = _app.As("admin");

@@ -135,7 +135,7 @@ public sealed class The_path : IAsyncLifetime
     {
         var request = await new Story(_app).InSignoff();
         (await request.Decide("em", "Approve")).Ok();
-        await _app.Advance(TimeSpan.FromDays(6));
+        await _app.Advance(TimeSpan.FromDays(8));
         Assert.Equal("Escalated", await request.Status());
         var opened = (await request.Escalation())!;
         Assert.Equal(("OutOfTime", 1, "Negotiating"), ((string)opened["origin"]!, (int)opened["level"]!, (string)opened["status"]!));
@@ -156,7 +156,7 @@ public sealed class The_path : IAsyncLifetime
     public async Task A_request_that_is_withdrawn_takes_its_escalation_along()
     {
         var request = await new Story(_app).InSignoff();
-        await _app.Advance(TimeSpan.FromDays(6));
+        await _app.Advance(TimeSpan.FromDays(8));
         var id = (string)(await request.Escalation())!["id"]!;
         (await request.Withdraw()).Ok();
         Assert.Equal("Withdrawn", await Status(id));

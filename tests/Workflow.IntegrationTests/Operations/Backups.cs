@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Workflow.Testing;
 
@@ -85,20 +84,5 @@ public sealed class Backups
         command.ExecuteNonQuery();
     }
 
-    static async Task<(int Code, string Output)> Run(string database, params string[] command)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "database", .. command])
-        {
-            WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true,
-            Environment =
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Production",
-                ["Auth__SigningKey"] = "q7Zt1vX9mK4rW8yB2nD6pF0sH3jL5cGaEuTiOxR",
-                ["Database__ConnectionString"] = $"Data Source={database}",
-            },
-        })!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
-        return (process.ExitCode, await output + await errors);
-    }
+    static Task<(int Code, string Output)> Run(string database, params string[] command) => CommandLine.Run(database, ["database", .. command]);
 }

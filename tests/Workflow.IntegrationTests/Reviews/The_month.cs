@@ -82,6 +82,18 @@ public sealed class The_month : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_holiday_entered_while_the_sections_are_owed_puts_them_off()
+    {
+        var id = await Opened();
+        var before = (DateTimeOffset)(await Work("pm", id))!["dueAt"]!;
+        var nextDay = DateOnly.FromDateTime(_app.Clock.Now.UtcDateTime.AddDays(1)).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        (await _app.As("admin").Post($"/api/projects/{_project}/calendar/import", new { format = "Csv", content = $"{nextDay},holiday,Founders' day,", source = "by hand" })).Ok();
+        await _app.RunJobs();
+        Assert.Equal(before.AddDays(1), (DateTimeOffset)(await Work("pm", id))!["dueAt"]!);
+        Assert.DoesNotContain(await Headlines("pm"), h => h.StartsWith("Reminder", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_draft_is_its_leads_own_and_a_save_overwrites_nothing_unread()
     {
         var id = await Opened();

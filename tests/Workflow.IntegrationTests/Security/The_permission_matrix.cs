@@ -20,7 +20,7 @@ public sealed class The_permission_matrix(Every_route.Fixture fixture) : IClassF
     static readonly (string Column, string Caller)[] Columns =
     [
         ("EngineeringManager own", "em"), ("ProjectManager own", "pm"), ("Member own", "member"), ("Integration own", "integration"), ("EngineeringManager other", "em2"), ("ProjectManager other", "pm2"),
-        ("TechnicalDirector", "director"), ("OperationsVp", "vp"), ("DepartmentHead", "head"), ("Auditor", "auditor"), ("Administrator", "admin"), ("ProcessDesigner", "designer"), ("no role", "newcomer"),
+        ("TechnicalDirector", "director"), ("OperationsVp", "vp"), ("DepartmentHead", "head"), ("Auditor", "auditor"), ("Administrator", "admin"), ("ProcessDesigner", "designer"), ("TrainingCoordinator", "coordinator"), ("no role", "newcomer"),
     ];
 
     static string File => Repository.PathOf("tests", "Workflow.IntegrationTests", "Security", "permissions.csv");

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Workflow.Approvals.Activities;
 using Workflow.Approvals.Audit;
+using Workflow.Approvals.Calendars;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
@@ -79,7 +80,7 @@ public sealed class Site
             Audit(db, request.Submit(Author, Project, instanceId, definition.Definition.Id, _store.Clock.Now).Audit);
             var audit = new List<AuditEntry>();
             await runner.Start(definition, instanceId, request.Number, new JsonObject { ["changeRequestId"] = id.ToString(), ["number"] = request.Number, ["assessmentDays"] = 5, ["signoffDays"] = 5 },
-                new InstanceSubject(ChangeRequest.SubjectType, id, Project.Id), new ChangeRequestProcess(request, Project, _store.Clock.Now, instanceId, audit), ct);
+                new InstanceSubject(ChangeRequest.SubjectType, id, Project.Id), new ChangeRequestProcess(request, Project, _store.Clock.Now, instanceId, audit, Ordinary(Project)), ct);
             Audit(db, audit);
             return 0;
         }, default);
@@ -127,10 +128,12 @@ public sealed class Site
         if (resume is null) return;
         var audit = new List<AuditEntry>();
         var project = (await db.ProjectForDecision(request.ProjectId, ct))!;
-        _ = await Engine(db).Runner.Resume(resume.InstanceId, resume.BookmarkId, resume.Payload, new ChangeRequestProcess(request, project, _store.Clock.Now, resume.InstanceId, audit), ct)
+        _ = await Engine(db).Runner.Resume(resume.InstanceId, resume.BookmarkId, resume.Payload, new ChangeRequestProcess(request, project, _store.Clock.Now, resume.InstanceId, audit, Ordinary(project)), ct)
             ?? throw new InvalidOperationException("The workflow does not wait there");
         Audit(db, audit);
     }
+
+    private static WorkingClock Ordinary(Project project) => new(project.TimeZone, WorkingWeek.Default, []);
 
     private (InstanceStore Store, WorkflowRunner Runner) Engine(WorkflowDbContext db)
     {

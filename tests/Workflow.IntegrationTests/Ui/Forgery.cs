@@ -39,6 +39,17 @@ public sealed class Forgery(AppFixture fixture) : IClassFixture<AppFixture>
     }
 
     [Theory]
+    [InlineData("/api/definitions/import")]
+    [InlineData("/elsa/api/bulk-actions/import/workflow-instances")]
+    public async Task is_refused_with_files_as_well(string path)
+    {
+        using var visitor = await SignedIn();
+        using var files = new MultipartFormDataContent { { new StringContent("{}"), "files", "one.json" } };
+        var answer = await visitor.Send(HttpMethod.Post, path, files, r => From(r, "cross-site", null));
+        Assert.Equal((403, "auth.cross-origin"), (answer.Number, answer.Code));
+    }
+
+    [Theory]
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("application/xml")]

@@ -6,7 +6,7 @@ public static class Who
     /// <summary>Longer names first: an alternation takes the first that fits.</summary>
     public const string Is = "(the engineering manager of another project|the project manager of another project|the former engineering manager|the new engineering manager|"
         + "the engineering manager|the project manager|the technical director|the operations VP|the process designer|the integration account|the administrator|the auditor|"
-        + "the head of engineering|the head of delivery|the head of safety|the head of finance|the chair|the secretary|another member|a member|the author)";
+        + "the training coordinator|the head of engineering|the head of delivery|the head of safety|the head of finance|the chair|the secretary|another member|a member|the author)";
 
     public const string Ist = "(工程管理师|项目经理|作者|项目成员)";
 
@@ -24,6 +24,7 @@ public static class Who
         "the operations VP" => "vp",
         "the process designer" => "designer",
         "the integration account" => "integration",
+        "the training coordinator" => "coordinator",
         "the administrator" => "admin",
         "the auditor" => "auditor",
         "the head of engineering" => "head",

@@ -52,7 +52,7 @@ public sealed class Beginning(Scenario scenario)
     {
         await Waiting();
         await scenario.Do(scenario.Request.Decide("em", "Approve"));
-        await scenario.App.Advance(TimeSpan.FromDays(6));
+        await scenario.App.Advance(TimeSpan.FromDays(8));
         Assert.Equal("Escalated", await scenario.Request.Status());
     }
 

@@ -1,73 +1,126 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using TechTalk.SpecFlow;
 using Workflow.Specs.Drivers;
 using Workflow.Testing;
 
 namespace Workflow.Specs.Steps;
 
-/// <summary>Cross-training of the leads.</summary>
+/// <summary>Cross-training of the leads: sessions and certificates. A member is the trainer.</summary>
 [Binding]
 public sealed class Learning(Scenario scenario)
 {
+    Course? _course;
     string _certificate = "";
 
-    [Given("the plans of all leads ask for the basics until (.*)")]
-    public async Task Plans(string day) => (await scenario.App.As("admin").Post("/api/training/plans/draw-up", new { dueOn = SiteTime.Day(day).ToString("O", CultureInfo.InvariantCulture), basicsOnly = true })).Ok();
+    Course Course => _course ?? throw new InvalidOperationException("No session yet");
 
-    [Given(Who.Is + " has passed \"(.*)\"")]
-    public async Task Passed(string person, string module)
+    [Given(Who.Is + " has passed \"([^\"]*)\"")]
+    public async Task Passed(string person, string module) => _certificate = await Course.Pass(scenario.App, module, Name(person));
+
+    [Given(Who.Is + " has passed \"(.*)\" on (.*)")]
+    public async Task PassedOn(string person, string module, string day) => _certificate = await Course.Pass(scenario.App, module, Name(person), SiteTime.Instant($"{day} 16:00"));
+
+    [Given("both leads have passed every basic of the other")]
+    public async Task AllPassed()
     {
-        var (id, learner) = (await Session(module), await World.UserId(scenario.App, Name(person)));
-        (await scenario.App.As(Name(person)).Post($"/api/training/sessions/{id}/enrolments", new { })).Ok();
-        await scenario.App.Advance(TimeSpan.FromDays(2));
-        (await scenario.App.As("member").Post($"/api/training/sessions/{id}/attendance", new { present = new[] { learner } })).Ok();
-        _certificate = (string)(await scenario.App.As("member").Post($"/api/training/sessions/{id}/assessments", new { userId = learner, passed = true })).Ok()["certificate"]!["code"]!;
+        await Passed("the engineering manager", "PM-BASICS");
+        foreach (var module in new[] { "ENG-TERMS", "ENG-DRAWINGS", "ENG-MATERIALS" }) await Passed("the project manager", module);
     }
 
+    [Given(@"a session of ""(.*)"" with (\d+) seats?")]
+    public async Task Session(string module, int seats) => _course = await Course.Plan(scenario.App, module, capacity: seats);
+
+    [Given("the engineering manager, the project manager and another member have enrolled in that order")]
+    public async Task Enrolled()
+    {
+        foreach (var person in new[] { "em", "pm", "member2" }) await scenario.Do(Course.Enrol(person));
+    }
+
+    [Given(Who.Is + " has enrolled")]
+    [When(Who.Is + " enrols")]
+    public Task Enrols(string person) => scenario.Do(Course.Enrol(Name(person)));
+
+    [Given(Who.Is + " has attended")]
+    public Task Attended(string person) => Course.Begin(Name(person));
+
     [When(Who.Is + " tries to enrol in \"(.*)\"")]
-    public async Task TriesToEnrol(string person, string module) => await scenario.Try(scenario.App.As(Name(person)).Post($"/api/training/sessions/{await Session(module)}/enrolments", new { }));
+    public async Task TriesToEnrol(string person, string module)
+    {
+        await Session(module, 5);
+        await scenario.Try(Course.Enrol(Name(person)));
+    }
+
+    [When(Who.Is + " withdraws from the session")]
+    public Task Withdraws(string person) => scenario.Do(Course.Withdraw(Name(person)));
+
+    [When(@"the training coordinator gives the session (\d+) seats")]
+    public Task Seats(int seats) => scenario.Do(Course.Move(capacity: seats));
+
+    [When(@"the training coordinator tries to give the session (\d+) seats")]
+    public Task TriesSeats(int seats) => scenario.Try(Course.Move(capacity: seats));
+
+    [When(@"the training coordinator moves the session by (\d+) days")]
+    public Task Moves(int days) => scenario.Do(Course.Move(days));
+
+    [When(@"the training coordinator tries to move the session by (\d+) days")]
+    public Task TriesToMove(int days) => scenario.Try(Course.Move(days));
+
+    [When("the training coordinator cancels the session")]
+    public Task Cancels() => scenario.Do(Course.Cancel());
+
+    [When(Who.Is + " tries to confirm that the engineering manager was there")]
+    public Task TriesToConfirm(string person) => scenario.Try(Course.Attend(Name(person), "em"));
+
+    [When(Who.Is + @" fails the assessment (\d+) times?")]
+    public async Task Fails(string person, int times)
+    {
+        for (var attempt = 0; attempt < times; attempt++) await scenario.Do(Course.Assess(Name(person), false));
+    }
+
+    [When("the trainer tries to assess the engineering manager once more")]
+    public Task OnceMore() => scenario.Try(Course.Assess("em", true));
+
+    [When("the trainer tries to close the session")]
+    public Task TriesToClose() => scenario.Try(Course.Close());
+
+    [When("the trainer closes the session")]
+    public Task Closes() => scenario.Do(Course.Close());
+
+    [When("the training coordinator tries to plan a session of \"(.*)\"")]
+    public Task TriesToPlan(string module) => scenario.Try(Course.TryPlan(scenario.App, module));
+
+    [Then(Who.Is + " (has|waits for) a seat")]
+    public async Task HasSeat(string person, string how) => Assert.Equal(how == "has" ? "Enrolled" : "Waiting", (string)(await Course.Of(Name(person)))["status"]!);
+
+    [Then("the answer shows that \"(.*)\" is at the same time")]
+    public void Shows(string module) => Assert.Equal(module, (string)Assert.Single(scenario.Last["conflicts"]!.AsArray())!["what"]!);
+
+    [Then(Who.Is + " holds a certificate of \"(.*)\"")]
+    public async Task Holds(string person, string module) =>
+        Assert.Single(await Pages.All(scenario.App.As(Name(person)), $"/api/training/certificates?moduleCode={module}&isValid=true"));
+
+    [Then("the certificate is genuine (and valid|but no longer valid)")]
+    public async Task IsGenuine(string how)
+    {
+        var check = await Certificate();
+        Assert.Equal((true, how == "and valid"), ((bool)check["isGenuine"]!, (bool)check["isValid"]!));
+    }
+
+    [Then("the certificate is valid until (.*)")]
+    public async Task ValidUntil(string day) => Assert.Equal(SiteTime.Day(day).ToString("O", CultureInfo.InvariantCulture), (string)(await Certificate())["certificate"]!["validUntil"]!);
 
     [Then("the project is (ready|not ready)")]
     public async Task IsReady(string how) => Assert.Equal(how == "ready", (bool)(await scenario.App.As("director").Get($"/api/projects/{await World.ProjectId(scenario.App, World.Metro)}/training-readiness")).Ok()["isReady"]!);
 
-    [Then(Who.Is + " was (told|not told) of overdue training")]
-    public async Task WasTold(string person, string how) =>
-        Assert.Equal(how == "told", (await Headlines(Name(person))).Any(h => h.Contains("overdue", StringComparison.OrdinalIgnoreCase) && h.Contains("management basics", StringComparison.Ordinal)));
-
-    [Then("the technical director was told of overdue training of the engineering manager")]
-    public async Task DirectorTold() => Assert.Contains(await Headlines("director"), h => h == "Training overdue: The em, Project management basics (PMP)");
-
-    [Then("nobody was told twice")]
-    public async Task Once()
+    [Then(Who.Is + " sees no project as ready")]
+    public async Task SeesNone(string person)
     {
-        foreach (var person in new[] { "em", "pm", "director", "vp" })
-        {
-            var told = (await Headlines(person)).Where(h => h.Contains("overdue", StringComparison.OrdinalIgnoreCase)).ToList();
-            Assert.Equal(told.Distinct(), told);
-        }
+        var answer = (await scenario.App.As(Name(person)).Get("/api/training/readiness")).Ok();
+        Assert.Equal((null, 0), ((bool?)answer["isReady"], (int)answer["totalCount"]!));
     }
 
-    [Then(Who.Is + " has \"(.*)\" in the plan again")]
-    public async Task PlannedAgain(string person, string module) =>
-        Assert.Equal([2027, 2030], (await Pages.All(scenario.App.As(Name(person)), $"/api/training/plans?moduleCode={module}")).Select(p => (int)p["year"]!).Order());
-
-    [Then("the certificate of the engineering manager is genuine but no longer valid")]
-    public async Task RunOut()
-    {
-        var check = (await scenario.App.As("auditor").Get($"/api/training/certificates/{_certificate}")).Ok();
-        Assert.Equal((true, false), ((bool)check["isGenuine"]!, (bool)check["isValid"]!));
-    }
-
-    async Task<string> Session(string module)
-    {
-        var starts = scenario.App.Clock.Now.AddDays(1);
-        return (string)(await scenario.App.As("admin").Post("/api/training/sessions", new
-        {
-            moduleCode = module, trainerId = await World.UserId(scenario.App, "member"), startsAt = starts, endsAt = starts.AddHours(8), place = "Room 4", capacity = 5,
-        })).Ok()["id"]!;
-    }
-
-    async Task<string[]> Headlines(string userName) => [.. (await Pages.All(scenario.App.As(userName), "/api/notifications")).Select(n => (string)n["headline"]!)];
+    async Task<JsonNode> Certificate() => (await scenario.App.As("auditor").Get($"/api/training/certificates/{_certificate}")).Ok();
 
     string Name(string person) => Who.UserName(person, scenario);
 }

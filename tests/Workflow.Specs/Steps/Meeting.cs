@@ -82,6 +82,9 @@ public sealed class Meeting(Scenario scenario)
     [When("the secretary moves the meeting")]
     public Task Moves() => scenario.Do(scenario.Issue.Reschedule("member2", 30));
 
+    [When(@"the secretary tries to move the meeting by (\d+) days")]
+    public Task TriesToMove(int days) => scenario.Try(scenario.Issue.Reschedule("member2", 24 * days));
+
     [When("the secretary cancels the meeting")]
     public Task Cancels() => scenario.Do(scenario.Issue.CancelMeeting("member2"));
 

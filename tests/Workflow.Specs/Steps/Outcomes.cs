@@ -83,6 +83,14 @@ public sealed class Outcomes(Scenario scenario)
     [Then(Who.Ist + "仍需签字")]
     public async Task HasToSign(string person) => Assert.NotNull(await scenario.Request.Work(Name(person), "Sign"));
 
+    [Then("the deadlines of the change request warn of (no year|the year (.*))")]
+    public async Task Warn(string what, string year) =>
+        Assert.Equal(what == "no year" ? "" : year, string.Join(", ", (await scenario.Request.Read())["yearsWithoutData"]!.AsArray().Select(y => (int)y!)));
+
+    [Then(Who.Is + " has to (sign|assess|countersign) it until (.*)")]
+    public async Task HasToUntil(string person, string kind, string moment) =>
+        Assert.Equal(SiteTime.Instant(moment), (DateTimeOffset?)(await scenario.Request.Work(Name(person), char.ToUpperInvariant(kind[0]) + kind[1..]))?["dueAt"]);
+
     [Then("the project manager has to implement it")]
     public async Task HasToImplement() => Assert.NotNull(await scenario.Request.Work("pm", "Implement"));
 

@@ -20,6 +20,13 @@ public sealed class Refusals(Scenario scenario)
         ["the file is not there"] = ["attachment.not-uploaded"],
         ["it is of another kind"] = ["attachment.wrong-kind"],
         ["a prerequisite is missing"] = ["training.prerequisite-missing"],
+        ["seats are taken"] = ["training.capacity-below-seats"],
+        ["it is another's part"] = ["training.not-your-role"],
+        ["all attempts are used"] = ["training.attempts-used"],
+        ["somebody was not assessed"] = ["training.not-assessed"],
+        ["a module cannot be needed before itself"] = ["training.prerequisite-cycle"],
+        ["the module is retired"] = ["training.module-retired"],
+        ["it is not permitted"] = ["permission.missing"],
         ["a program never decides"] = ["signoff.integration-never-decides"],
     };
 

@@ -1,5 +1,6 @@
 using Workflow.Approvals.Activities;
 using Workflow.Approvals.Audit;
+using Workflow.Approvals.Calendars;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.Limits;
@@ -36,8 +37,10 @@ internal sealed class Case
     public List<Signoff> Standing => [.. Request.Signoffs.Where(s => !s.IsVoid)];
     public IEnumerable<WorkTask> Pending => Request.Tasks.Where(t => t.IsPending);
 
+    public WorkingClock Calendar { get; } = new("Asia/Shanghai", WorkingWeek.Default, []);
+
     /// <summary>The port as a burst of this instant sees it.</summary>
-    public ChangeRequestProcess Process() => new(Request, Project, Now, InstanceId, Audit);
+    public ChangeRequestProcess Process() => new(Request, Project, Now, InstanceId, Audit, Calendar);
 
     public Case Pass(double days)
     {

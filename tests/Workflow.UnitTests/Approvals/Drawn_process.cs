@@ -81,7 +81,7 @@ public sealed class Drawn_process
         var run = new Run();
         Assert.Equal("Assess:EngineeringManager Assess:ProjectManager", run.Open);
         Assert.Equal("Sign:EngineeringManager Sign:ProjectManager", run.Assessed().Open);
-        Assert.Equal(run.It.Now.AddDays(5), run.It.Task(WorkTaskKind.Sign, WorkTaskRole.ProjectManager).DueAt);
+        Assert.Equal(run.It.Calendar.EndOfWorkingDay(run.It.Now, 5), run.It.Task(WorkTaskKind.Sign, WorkTaskRole.ProjectManager).DueAt);
         Assert.Equal("Sign:EngineeringManager", run.PmSigns().Open);
         Assert.Equal("Implement:ProjectManager", run.EmSigns().Open);
         Assert.Equal(ChangeRequestStatus.Effective, run.It.Status);
@@ -133,7 +133,7 @@ public sealed class Drawn_process
     public void An_answer_of_the_last_round_is_no_answer_to_this_one()
     {
         var run = new Run().Assessed().EmSigns("Return");
-        run.Then(run.It.Submit().Resume).Assessed().PmSigns().Elapse(6);
+        run.Then(run.It.Submit().Resume).Assessed().PmSigns().Elapse(9);
         Assert.Equal(ChangeRequestStatus.Escalated, run.It.Status);
         Assert.Empty(run.Incidents);
     }
@@ -142,7 +142,7 @@ public sealed class Drawn_process
     public void An_assessment_of_the_last_round_is_no_answer_to_this_one()
     {
         var run = new Run().Assessed().EmSigns("Return");
-        run.Then(run.It.Submit().Resume).Elapse(6);
+        run.Then(run.It.Submit().Resume).Elapse(9);
         Assert.Equal(ChangeRequestStatus.Escalated, run.It.Status);
         Assert.Empty(run.Incidents);
     }
@@ -150,7 +150,7 @@ public sealed class Drawn_process
     [Fact]
     public void Out_of_time_the_open_work_is_suspended_until_the_resolution()
     {
-        var run = new Run().Assessed().EmSigns().Elapse(5);
+        var run = new Run().Assessed().EmSigns().Elapse(9);
         Assert.Equal((ChangeRequestStatus.Escalated, ""), (run.It.Status, run.Open));
         Assert.Equal(WorkTaskStatus.Suspended, Assert.Single(run.It.Pending).Status);
         Assert.Equal("Sign:EngineeringManager Sign:ProjectManager", run.Resolve("ReopenSignoff").Open);
@@ -165,7 +165,7 @@ public sealed class Drawn_process
     [InlineData("ReopenSignoff", ChangeRequestStatus.InSignoff, "Sign:EngineeringManager Sign:ProjectManager")]
     public void Out_of_time_for_the_assessments_it_goes_where_the_resolution_says(string resolution, ChangeRequestStatus status, string open)
     {
-        var run = new Run().Elapse(5).Resolve(resolution);
+        var run = new Run().Elapse(9).Resolve(resolution);
         Assert.Equal((status, open), (run.It.Status, run.Open));
         Assert.Empty(run.Incidents);
     }
@@ -253,7 +253,7 @@ public sealed class Drawn_process
             catalog.Descriptions.Where(d => d.Category == "Approvals").Select(d => d.TypeName).Order(StringComparer.Ordinal));
         Assert.Equal(10, catalog.Descriptions.Count(d => d.Category == "Escalations"));
         Assert.Equal(5, catalog.Descriptions.Count(d => d.Category == "Reviews"));
-        Assert.Equal(1, catalog.Descriptions.Count(d => d.Category == "Training"));
+        Assert.Equal(3, catalog.Descriptions.Count(d => d.Category == "Training"));
         Assert.All(catalog.Descriptions, d => Assert.All([d.DisplayName, d.Description, .. d.Inputs.Select(i => i.Description), .. d.Outputs.Select(o => o.Description)], text => Assert.NotEmpty(text)));
         Assert.Equal(WorkTaskRules.AssignableKinds, catalog.Find("Approvals.AssignWork", 1)!.Inputs.Single(i => i.Name == "Kind").Options);
         Assert.Equal(

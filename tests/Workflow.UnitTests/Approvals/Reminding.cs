@@ -23,10 +23,12 @@ public sealed class Reminding
         return run.Start();
     }
 
-    /// <summary>Accepts whatever is asked, and remembers what was withdrawn.</summary>
+    /// <summary>Accepts whatever is asked, and remembers what was withdrawn and moved. Every day is worked round the clock, but for those off.</summary>
     private sealed class Port(Case it) : IChangeRequestProcess
     {
         public List<string> Closed { get; } = it.Withdrawn;
+        public DateTimeOffset DueBy(DateTimeOffset since, TimeSpan allowed, double share) => since + allowed * share + it.Off;
+        public void MoveWork(int bookmarkId, DateTimeOffset dueAt) => it.Due = dueAt;
         public void RequestSignoff(WorkOrder order) { }
         public void AssignWork(WorkOrder order) { }
         public void CloseWork(int bookmarkId, string reason) => Closed.Add(reason);
@@ -41,6 +43,8 @@ public sealed class Reminding
     private sealed class Case
     {
         public List<string> Withdrawn { get; } = [];
+        public TimeSpan Off { get; set; }
+        public DateTimeOffset? Due { get; set; }
     }
 
     private static List<JsonObject> Notices(Simulation run) => [.. run.Commits.SelectMany(c => c.Outbox).Where(m => m.Kind == NoticeMessage.Kind).Select(m => (JsonObject)m.Body)];
@@ -95,6 +99,37 @@ public sealed class Reminding
         Assert.Single(Notices(run));
         Assert.Equal("The time allowed is over.", Assert.Single(it.Withdrawn));
         Assert.Equal((WorkflowStatus.Finished, ""), (run.State.Status, run.Waiting));
+    }
+
+    [Fact]
+    public void A_clock_that_is_let_ring_counts_by_the_calendar_as_it_is_then()
+    {
+        var it = new Case();
+        var run = Start(Signature(("dueIn", Drawing.Literal("10")), ("reminders", Drawing.Literal("0.5"))).Write("late").Connect("sign.Expired>late"), it);
+        var from = run.Now;
+        it.Off = TimeSpan.FromDays(3);
+        Assert.True(run.Resume(b => b.Name == TimeAllowed.BookmarkName, 0, null));
+        Assert.Equal(from.AddDays(13), it.Due);
+        Assert.Empty(Notices(run.Elapse(TimeSpan.FromDays(7))));
+        Assert.Single(Notices(run.Elapse(TimeSpan.FromDays(1))));
+        Assert.Empty(run.Elapse(TimeSpan.FromDays(4.9)).Console);
+
+        // The days off are taken back: the time was over before.
+        it.Off = TimeSpan.Zero;
+        Assert.True(run.Resume(b => b.Name == TimeAllowed.BookmarkName, 0, null));
+        Assert.Equal("late", Assert.Single(run.Console));
+        Assert.Single(Notices(run));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1.00:00:00")]
+    [InlineData("4000")]
+    public void No_time_and_more_than_ten_years_are_incidents(string dueIn)
+    {
+        var run = Start(Signature(("dueIn", Drawing.Literal(dueIn))), new Case());
+        Assert.Equal("work.due-in", Assert.Single(run.State.Incidents).Code);
+        Assert.Equal("", run.Waiting);
     }
 
     [Theory]

@@ -14,10 +14,13 @@ internal sealed class StoredFileMapping : IEntityTypeConfiguration<StoredFile>
         file.ToTable("StoredFiles");
         file.HasKey(f => new { f.ProjectId, f.Sha256 });
         file.Property(f => f.ProjectId).ValueGeneratedNever();
+        file.Property(f => f.Id).ValueGeneratedNever();
+        // Whoever forgets it must not have missed that it was uploaded again, or named.
+        file.Property(f => f.UploadedAt).IsConcurrencyToken();
+        file.Property(f => f.IsUsed).IsConcurrencyToken();
         file.Property(f => f.Sha256).HasConversion<HashToBytes>().HasMaxLength(32);
         file.Property(f => f.MediaType).HasMaxLength(AttachmentRules.MediaTypeLength);
         file.HasOne<Project>().WithMany().HasForeignKey(f => f.ProjectId).OnDelete(DeleteBehavior.Restrict);
         file.HasIndex(f => f.UploadedAt).HasFilter("\"IsUsed\" = FALSE");
-        file.HasIndex(f => f.Sha256);
     }
 }

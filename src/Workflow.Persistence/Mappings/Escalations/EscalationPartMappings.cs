@@ -20,6 +20,8 @@ internal sealed class EscalationStatementMapping : IEntityTypeConfiguration<Esca
 
 internal sealed class LevelStayMapping : IEntityTypeConfiguration<LevelStay>
 {
+    private const string StoodFor = "_stoodForTicks";
+
     public void Configure(EntityTypeBuilder<LevelStay> stay)
     {
         stay.ToTable("EscalationStays");
@@ -27,7 +29,7 @@ internal sealed class LevelStayMapping : IEntityTypeConfiguration<LevelStay>
         stay.Property(s => s.Number).ValueGeneratedNever();
         stay.Property(s => s.ByName).IsText(EscalationRules.NameLength);
         stay.Property(s => s.Why).IsText(EscalationRules.TextLength);
-        stay.Property(s => s.StoodFor).HasConversion<long?>();
+        stay.Ignore(s => s.StoodFor).Property<long?>(StoodFor).HasColumnName("StoodFor");
     }
 }
 

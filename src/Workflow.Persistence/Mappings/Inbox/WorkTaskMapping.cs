@@ -20,6 +20,7 @@ internal sealed class WorkTaskMapping : IEntityTypeConfiguration<WorkTask>
         task.Property(t => t.ClosingReason!).IsText(WorkTaskRules.ReasonLength);
         task.Ignore(t => t.IsPending);
         task.Property(t => t.Department).HasMaxLength(EscalationRules.DepartmentLength);
+        task.Property(t => t.ExceptDepartments).HasMaxLength(4_000);
         task.HasIndex(t => t.SubjectId);
         task.HasIndex(t => new { t.InstanceId, t.BookmarkId }).IsUnique().HasFilter("\"Status\" = 'Open' AND \"InstanceId\" IS NOT NULL");
         // An inbox reads open work only, however much has been done: by role, and an author's own.

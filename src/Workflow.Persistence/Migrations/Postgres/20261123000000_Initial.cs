@@ -210,6 +210,27 @@ namespace Workflow.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "TrainingModules",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    NameZh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    For = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    IsBasic = table.Column<bool>(type: "boolean", nullable: false),
+                    Prerequisites = table.Column<string>(type: "character varying(862)", maxLength: 862, nullable: false),
+                    ValidMonths = table.Column<int>(type: "integer", nullable: false),
+                    MostAttempts = table.Column<int>(type: "integer", nullable: false),
+                    IsRetired = table.Column<bool>(type: "boolean", nullable: false),
+                    SinceOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingModules", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkflowDefinitionVersions",
                 columns: table => new
                 {
@@ -249,6 +270,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
                     Department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    ExceptDepartments = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -337,31 +359,6 @@ namespace Workflow.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "PlannedTrainings",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    ModuleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Told = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PlannedTrainings", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PlannedTrainings_Accounts_UserId",
-                        column: x => x.UserId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -379,33 +376,6 @@ namespace Workflow.Persistence.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_Sessions_Accounts_UserId",
                         column: x => x.UserId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TrainingSessions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ModuleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    TrainerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TrainerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Place = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Capacity = table.Column<int>(type: "integer", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TrainingSessions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_TrainingSessions_Accounts_TrainerId",
-                        column: x => x.TrainerId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -717,6 +687,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                 {
                     ProjectId = table.Column<Guid>(type: "uuid", nullable: false),
                     Sha256 = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
                     MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     UploadedById = table.Column<Guid>(type: "uuid", nullable: false),
@@ -755,6 +726,73 @@ namespace Workflow.Persistence.Migrations.Postgres
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlannedTrainings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    ModuleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Told = table.Column<int>(type: "integer", nullable: false),
+                    End = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedTrainings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlannedTrainings_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlannedTrainings_TrainingModules_ModuleCode",
+                        column: x => x.ModuleCode,
+                        principalTable: "TrainingModules",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrainingSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ModuleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    TrainerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TrainerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Place = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Capacity = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TrainingSessions_Accounts_TrainerId",
+                        column: x => x.TrainerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TrainingSessions_TrainingModules_ModuleCode",
+                        column: x => x.ModuleCode,
+                        principalTable: "TrainingModules",
+                        principalColumn: "Code",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -841,69 +879,6 @@ namespace Workflow.Persistence.Migrations.Postgres
                         principalTable: "Sessions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Certificates",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ModuleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TrainerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    Code = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Certificates", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Certificates_Accounts_UserId",
-                        column: x => x.UserId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Certificates_TrainingSessions_SessionId",
-                        column: x => x.SessionId,
-                        principalTable: "TrainingSessions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TrainingEnrolments",
-                columns: table => new
-                {
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    Turn = table.Column<int>(type: "integer", nullable: false),
-                    EnrolledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Attended = table.Column<bool>(type: "boolean", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Passed = table.Column<bool>(type: "boolean", nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TrainingEnrolments", x => new { x.SessionId, x.UserId });
-                    table.ForeignKey(
-                        name: "FK_TrainingEnrolments_Accounts_UserId",
-                        column: x => x.UserId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_TrainingEnrolments_TrainingSessions_SessionId",
-                        column: x => x.SessionId,
-                        principalTable: "TrainingSessions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1129,6 +1104,7 @@ namespace Workflow.Persistence.Migrations.Postgres
                     ById = table.Column<Guid>(type: "uuid", nullable: true),
                     ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Why = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    IsAfterTimeOut = table.Column<bool>(type: "boolean", nullable: false),
                     Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     StoodFor = table.Column<long>(type: "bigint", nullable: true)
@@ -1223,6 +1199,72 @@ namespace Workflow.Persistence.Migrations.Postgres
                         name: "FK_ResourceAdjustments_ProjectTasks_TaskId",
                         column: x => x.TaskId,
                         principalTable: "ProjectTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ModuleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ModuleName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ModuleNameZh = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TrainerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    Code = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certificates_TrainingSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "TrainingSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrainingEnrolments",
+                columns: table => new
+                {
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Turn = table.Column<int>(type: "integer", nullable: false),
+                    EnrolledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Attended = table.Column<bool>(type: "boolean", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Passed = table.Column<bool>(type: "boolean", nullable: false),
+                    MustAttendAgain = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingEnrolments", x => new { x.SessionId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_TrainingEnrolments_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TrainingEnrolments_TrainingSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "TrainingSessions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1361,6 +1403,11 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "IX_Certificates_UserId_ModuleCode",
                 table: "Certificates",
                 columns: new[] { "UserId", "ModuleCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_ValidUntil",
+                table: "Certificates",
+                column: "ValidUntil");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_ExpiresAt",
@@ -1545,6 +1592,11 @@ namespace Workflow.Persistence.Migrations.Postgres
                 column: "DueOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlannedTrainings_ModuleCode",
+                table: "PlannedTrainings",
+                column: "ModuleCode");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlannedTrainings_UserId_Year_ModuleCode",
                 table: "PlannedTrainings",
                 columns: new[] { "UserId", "Year", "ModuleCode" },
@@ -1632,11 +1684,6 @@ namespace Workflow.Persistence.Migrations.Postgres
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_StoredFiles_Sha256",
-                table: "StoredFiles",
-                column: "Sha256");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_StoredFiles_UploadedAt",
                 table: "StoredFiles",
                 column: "UploadedAt",
@@ -1646,6 +1693,11 @@ namespace Workflow.Persistence.Migrations.Postgres
                 name: "IX_TrainingEnrolments_UserId",
                 table: "TrainingEnrolments",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingSessions_ModuleCode",
+                table: "TrainingSessions",
+                column: "ModuleCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TrainingSessions_StartsAt",
@@ -1892,6 +1944,9 @@ namespace Workflow.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "TrainingModules");
 
             NoGuards(migrationBuilder);
         }

@@ -9,6 +9,7 @@ public partial class Initial
 {
     private static void Guards(MigrationBuilder migrationBuilder)
     {
+        ShippedCatalogue.Insert(migrationBuilder);
         migrationBuilder.Sql("""
             CREATE FUNCTION "RefuseChange"() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN RAISE EXCEPTION 'Rows of % cannot be changed or deleted.', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$;

@@ -743,14 +743,14 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
+                    b.Property<bool>("IsAfterTimeOut")
+                        .HasColumnType("bit");
+
                     b.Property<int>("Level")
                         .HasColumnType("int");
 
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("datetimeoffset");
-
-                    b.Property<long?>("StoodFor")
-                        .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset?>("Until")
                         .HasColumnType("datetimeoffset");
@@ -760,6 +760,10 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<long?>("_stoodForTicks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("StoodFor");
 
                     b.HasKey("EscalationId", "Number");
 
@@ -795,6 +799,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("ExceptDepartments")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("InstanceId")
                         .HasColumnType("uniqueidentifier");
@@ -1553,6 +1562,18 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ModuleName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("ModuleNameZh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1581,6 +1602,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.HasIndex("SessionId");
 
+                    b.HasIndex("ValidUntil");
+
                     b.HasIndex("UserId", "ModuleCode");
 
                     b.ToTable("Certificates", (string)null);
@@ -1602,6 +1625,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.Property<DateTimeOffset>("EnrolledAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("MustAttendAgain")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
@@ -1644,7 +1670,18 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("ModuleCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
@@ -1673,10 +1710,66 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
                     b.HasIndex("DueOn");
 
+                    b.HasIndex("ModuleCode");
+
                     b.HasIndex("UserId", "Year", "ModuleCode")
                         .IsUnique();
 
                     b.ToTable("PlannedTrainings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Training.TrainingModule", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsBasic")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("MostAttempts")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("Prerequisites")
+                        .IsRequired()
+                        .HasMaxLength(862)
+                        .HasColumnType("nvarchar(862)");
+
+                    b.Property<DateOnly>("SinceOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ValidMonths")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("TrainingModules", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Approvals.Training.TrainingSession", b =>
@@ -1701,6 +1794,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
 
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("datetimeoffset");
@@ -1728,6 +1824,8 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ModuleCode");
 
                     b.HasIndex("StartsAt");
 
@@ -2037,7 +2135,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
 
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<bool>("IsUsed")
+                        .IsConcurrencyToken()
                         .HasColumnType("bit");
 
                     b.Property<string>("MediaType")
@@ -2050,14 +2152,13 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("UploadedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetimeoffset");
 
                     b.Property<Guid>("UploadedById")
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("ProjectId", "Sha256");
-
-                    b.HasIndex("Sha256");
 
                     b.HasIndex("UploadedAt")
                         .HasFilter("\"IsUsed\" = 0");
@@ -3253,6 +3354,12 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("Workflow.Approvals.Training.PlannedTraining", b =>
                 {
+                    b.HasOne("Workflow.Approvals.Training.TrainingModule", null)
+                        .WithMany()
+                        .HasForeignKey("ModuleCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Workflow.Persistence.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
@@ -3262,6 +3369,12 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("Workflow.Approvals.Training.TrainingSession", b =>
                 {
+                    b.HasOne("Workflow.Approvals.Training.TrainingModule", null)
+                        .WithMany()
+                        .HasForeignKey("ModuleCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Workflow.Persistence.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("TrainerId")

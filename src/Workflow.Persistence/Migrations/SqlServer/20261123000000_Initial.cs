@@ -209,6 +209,27 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "TrainingModules",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameZh = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    For = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsBasic = table.Column<bool>(type: "bit", nullable: false),
+                    Prerequisites = table.Column<string>(type: "nvarchar(862)", maxLength: 862, nullable: false),
+                    ValidMonths = table.Column<int>(type: "int", nullable: false),
+                    MostAttempts = table.Column<int>(type: "int", nullable: false),
+                    IsRetired = table.Column<bool>(type: "bit", nullable: false),
+                    SinceOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingModules", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkflowDefinitionVersions",
                 columns: table => new
                 {
@@ -248,6 +269,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Department = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ExceptDepartments = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Revision = table.Column<int>(type: "int", nullable: false),
                     InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -336,31 +358,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "PlannedTrainings",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    ModuleCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Told = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PlannedTrainings", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PlannedTrainings_Accounts_UserId",
-                        column: x => x.UserId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -378,33 +375,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     table.ForeignKey(
                         name: "FK_Sessions_Accounts_UserId",
                         column: x => x.UserId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TrainingSessions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ModuleCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    TrainerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TrainerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    StartsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    EndsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Place = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Capacity = table.Column<int>(type: "int", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TrainingSessions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_TrainingSessions_Accounts_TrainerId",
-                        column: x => x.TrainerId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -716,6 +686,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 {
                     ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Sha256 = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
                     MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     UploadedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
@@ -754,6 +725,73 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlannedTrainings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    ModuleCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Origin = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Told = table.Column<int>(type: "int", nullable: false),
+                    End = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedTrainings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlannedTrainings_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlannedTrainings_TrainingModules_ModuleCode",
+                        column: x => x.ModuleCode,
+                        principalTable: "TrainingModules",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrainingSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ModuleCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TrainerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TrainerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Capacity = table.Column<int>(type: "int", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TrainingSessions_Accounts_TrainerId",
+                        column: x => x.TrainerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TrainingSessions_TrainingModules_ModuleCode",
+                        column: x => x.ModuleCode,
+                        principalTable: "TrainingModules",
+                        principalColumn: "Code",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -840,69 +878,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         principalTable: "Sessions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Certificates",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ModuleCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TrainerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    Code = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Certificates", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Certificates_Accounts_UserId",
-                        column: x => x.UserId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Certificates_TrainingSessions_SessionId",
-                        column: x => x.SessionId,
-                        principalTable: "TrainingSessions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TrainingEnrolments",
-                columns: table => new
-                {
-                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Turn = table.Column<int>(type: "int", nullable: false),
-                    EnrolledAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Attended = table.Column<bool>(type: "bit", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    Passed = table.Column<bool>(type: "bit", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TrainingEnrolments", x => new { x.SessionId, x.UserId });
-                    table.ForeignKey(
-                        name: "FK_TrainingEnrolments_Accounts_UserId",
-                        column: x => x.UserId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_TrainingEnrolments_TrainingSessions_SessionId",
-                        column: x => x.SessionId,
-                        principalTable: "TrainingSessions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1128,6 +1103,7 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Why = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    IsAfterTimeOut = table.Column<bool>(type: "bit", nullable: false),
                     Since = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     Until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     StoodFor = table.Column<long>(type: "bigint", nullable: true)
@@ -1222,6 +1198,72 @@ namespace Workflow.Persistence.Migrations.SqlServer
                         name: "FK_ResourceAdjustments_ProjectTasks_TaskId",
                         column: x => x.TaskId,
                         principalTable: "ProjectTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ModuleCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ModuleName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ModuleNameZh = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TrainerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    Code = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certificates_TrainingSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "TrainingSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrainingEnrolments",
+                columns: table => new
+                {
+                    SessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Turn = table.Column<int>(type: "int", nullable: false),
+                    EnrolledAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Attended = table.Column<bool>(type: "bit", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Passed = table.Column<bool>(type: "bit", nullable: false),
+                    MustAttendAgain = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingEnrolments", x => new { x.SessionId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_TrainingEnrolments_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TrainingEnrolments_TrainingSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "TrainingSessions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1360,6 +1402,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 name: "IX_Certificates_UserId_ModuleCode",
                 table: "Certificates",
                 columns: new[] { "UserId", "ModuleCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_ValidUntil",
+                table: "Certificates",
+                column: "ValidUntil");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_ExpiresAt",
@@ -1544,6 +1591,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 column: "DueOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlannedTrainings_ModuleCode",
+                table: "PlannedTrainings",
+                column: "ModuleCode");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlannedTrainings_UserId_Year_ModuleCode",
                 table: "PlannedTrainings",
                 columns: new[] { "UserId", "Year", "ModuleCode" },
@@ -1631,11 +1683,6 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_StoredFiles_Sha256",
-                table: "StoredFiles",
-                column: "Sha256");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_StoredFiles_UploadedAt",
                 table: "StoredFiles",
                 column: "UploadedAt",
@@ -1645,6 +1692,11 @@ namespace Workflow.Persistence.Migrations.SqlServer
                 name: "IX_TrainingEnrolments_UserId",
                 table: "TrainingEnrolments",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingSessions_ModuleCode",
+                table: "TrainingSessions",
+                column: "ModuleCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TrainingSessions_StartsAt",
@@ -1891,6 +1943,9 @@ namespace Workflow.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "TrainingModules");
         }
     }
 }

@@ -9,6 +9,7 @@ public partial class Initial
 {
     private static void Guards(MigrationBuilder migrationBuilder)
     {
+        ShippedCatalogue.Insert(migrationBuilder);
         // A trigger must be the only statement of its batch, also in an idempotent script: hence EXEC.
         foreach (var table in new[] { "AuditLines", "AuditNames" })
             migrationBuilder.Sql($"""

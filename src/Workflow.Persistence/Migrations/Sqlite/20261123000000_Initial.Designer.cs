@@ -722,13 +722,13 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
 
+                    b.Property<bool>("IsAfterTimeOut")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("StoodFor")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("Until")
@@ -739,6 +739,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<long?>("_stoodForTicks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("StoodFor");
 
                     b.HasKey("EscalationId", "Number");
 
@@ -773,6 +777,10 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExceptDepartments")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("InstanceId")
                         .HasColumnType("BLOB");
@@ -1512,6 +1520,18 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ModuleName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("ModuleNameZh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
                     b.Property<byte[]>("SessionId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1542,6 +1562,8 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SessionId");
 
+                    b.HasIndex("ValidUntil");
+
                     b.HasIndex("UserId", "ModuleCode");
 
                     b.ToTable("Certificates", (string)null);
@@ -1562,6 +1584,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("EnrolledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MustAttendAgain")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Note")
@@ -1604,7 +1629,16 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ModuleCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -1633,10 +1667,64 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
                     b.HasIndex("DueOn");
 
+                    b.HasIndex("ModuleCode");
+
                     b.HasIndex("UserId", "Year", "ModuleCode")
                         .IsUnique();
 
                     b.ToTable("PlannedTrainings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Approvals.Training.TrainingModule", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsBasic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MostAttempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<string>("Prerequisites")
+                        .IsRequired()
+                        .HasMaxLength(862)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SinceOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ValidMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("TrainingModules", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Approvals.Training.TrainingSession", b =>
@@ -1660,6 +1748,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Workflow:WrittenByPeople", true);
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("StartsAt")
                         .HasColumnType("INTEGER");
@@ -1687,6 +1778,8 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ModuleCode");
 
                     b.HasIndex("StartsAt");
 
@@ -1979,7 +2072,12 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<bool>("IsUsed")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("MediaType")
@@ -1991,6 +2089,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("UploadedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("UploadedById")
@@ -1998,8 +2097,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.HasKey("ProjectId", "Sha256");
-
-                    b.HasIndex("Sha256");
 
                     b.HasIndex("UploadedAt")
                         .HasFilter("\"IsUsed\" = FALSE");
@@ -3149,6 +3246,12 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Workflow.Approvals.Training.PlannedTraining", b =>
                 {
+                    b.HasOne("Workflow.Approvals.Training.TrainingModule", null)
+                        .WithMany()
+                        .HasForeignKey("ModuleCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Workflow.Persistence.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
@@ -3158,6 +3261,12 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("Workflow.Approvals.Training.TrainingSession", b =>
                 {
+                    b.HasOne("Workflow.Approvals.Training.TrainingModule", null)
+                        .WithMany()
+                        .HasForeignKey("ModuleCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Workflow.Persistence.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("TrainerId")

@@ -209,6 +209,27 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TrainingModules",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    For = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsBasic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Prerequisites = table.Column<string>(type: "TEXT", maxLength: 862, nullable: false),
+                    ValidMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    MostAttempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsRetired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SinceOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingModules", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkflowDefinitionVersions",
                 columns: table => new
                 {
@@ -248,6 +269,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AssigneeId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ExceptDepartments = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     InstanceId = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -336,31 +358,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "PlannedTrainings",
-                columns: table => new
-                {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    ModuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Told = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PlannedTrainings", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PlannedTrainings_Accounts_UserId",
-                        column: x => x.UserId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
                 {
@@ -378,33 +375,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Sessions_Accounts_UserId",
                         column: x => x.UserId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TrainingSessions",
-                columns: table => new
-                {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ModuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TrainerId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TrainerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
-                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TrainingSessions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_TrainingSessions_Accounts_TrainerId",
-                        column: x => x.TrainerId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -716,6 +686,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 {
                     ProjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Size = table.Column<long>(type: "INTEGER", nullable: false),
                     MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     UploadedById = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -754,6 +725,73 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         column: x => x.ProjectId,
                         principalTable: "Projects",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlannedTrainings",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    ModuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Told = table.Column<int>(type: "INTEGER", nullable: false),
+                    End = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedTrainings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlannedTrainings_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlannedTrainings_TrainingModules_ModuleCode",
+                        column: x => x.ModuleCode,
+                        principalTable: "TrainingModules",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrainingSessions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ModuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TrainerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TrainerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TrainingSessions_Accounts_TrainerId",
+                        column: x => x.TrainerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TrainingSessions_TrainingModules_ModuleCode",
+                        column: x => x.ModuleCode,
+                        principalTable: "TrainingModules",
+                        principalColumn: "Code",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -840,69 +878,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         principalTable: "Sessions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Certificates",
-                columns: table => new
-                {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ModuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TrainerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Code = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Certificates", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Certificates_Accounts_UserId",
-                        column: x => x.UserId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Certificates_TrainingSessions_SessionId",
-                        column: x => x.SessionId,
-                        principalTable: "TrainingSessions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "TrainingEnrolments",
-                columns: table => new
-                {
-                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Turn = table.Column<int>(type: "INTEGER", nullable: false),
-                    EnrolledAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Attended = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    Passed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TrainingEnrolments", x => new { x.SessionId, x.UserId });
-                    table.ForeignKey(
-                        name: "FK_TrainingEnrolments_Accounts_UserId",
-                        column: x => x.UserId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_TrainingEnrolments_TrainingSessions_SessionId",
-                        column: x => x.SessionId,
-                        principalTable: "TrainingSessions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1128,6 +1103,7 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     ById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    IsAfterTimeOut = table.Column<bool>(type: "INTEGER", nullable: false),
                     Since = table.Column<long>(type: "INTEGER", nullable: false),
                     Until = table.Column<long>(type: "INTEGER", nullable: true),
                     StoodFor = table.Column<long>(type: "INTEGER", nullable: true)
@@ -1222,6 +1198,72 @@ namespace Workflow.Persistence.Migrations.Sqlite
                         name: "FK_ResourceAdjustments_ProjectTasks_TaskId",
                         column: x => x.TaskId,
                         principalTable: "ProjectTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Certificates",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ModuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ModuleName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ModuleNameZh = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TrainerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Code = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certificates_TrainingSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "TrainingSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrainingEnrolments",
+                columns: table => new
+                {
+                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Turn = table.Column<int>(type: "INTEGER", nullable: false),
+                    EnrolledAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attended = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Passed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MustAttendAgain = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrainingEnrolments", x => new { x.SessionId, x.UserId });
+                    table.ForeignKey(
+                        name: "FK_TrainingEnrolments_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TrainingEnrolments_TrainingSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "TrainingSessions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1360,6 +1402,11 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "IX_Certificates_UserId_ModuleCode",
                 table: "Certificates",
                 columns: new[] { "UserId", "ModuleCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_ValidUntil",
+                table: "Certificates",
+                column: "ValidUntil");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChangeRequests_ExpiresAt",
@@ -1544,6 +1591,11 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 column: "DueOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlannedTrainings_ModuleCode",
+                table: "PlannedTrainings",
+                column: "ModuleCode");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlannedTrainings_UserId_Year_ModuleCode",
                 table: "PlannedTrainings",
                 columns: new[] { "UserId", "Year", "ModuleCode" },
@@ -1631,11 +1683,6 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_StoredFiles_Sha256",
-                table: "StoredFiles",
-                column: "Sha256");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_StoredFiles_UploadedAt",
                 table: "StoredFiles",
                 column: "UploadedAt",
@@ -1645,6 +1692,11 @@ namespace Workflow.Persistence.Migrations.Sqlite
                 name: "IX_TrainingEnrolments_UserId",
                 table: "TrainingEnrolments",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrainingSessions_ModuleCode",
+                table: "TrainingSessions",
+                column: "ModuleCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TrainingSessions_StartsAt",
@@ -1891,6 +1943,9 @@ namespace Workflow.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "TrainingModules");
         }
     }
 }

@@ -9,6 +9,7 @@ public partial class Initial
 {
     private static void Guards(MigrationBuilder migrationBuilder)
     {
+        ShippedCatalogue.Insert(migrationBuilder);
         foreach (var (table, act) in new[] { ("AuditLines", "UPDATE"), ("AuditLines", "DELETE"), ("AuditNames", "UPDATE"), ("AuditNames", "DELETE") })
             migrationBuilder.Sql($"""
                 CREATE TRIGGER "{table}_no_{act.ToLowerInvariant()}" BEFORE {act} ON "{table}"

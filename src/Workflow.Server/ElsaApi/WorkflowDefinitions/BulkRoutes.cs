@@ -50,7 +50,7 @@ public static class BulkRoutes
         }).Demands(Permission.ManageDefinitions);
         elsa.MapPost("/bulk-actions/export/workflow-definitions", async (ElsaBody body, ExportDefinitions export, Caller caller, CancellationToken ct) =>
         {
-            var file = await export.OfVersions(caller.Actor, body.Texts("ids"), ct);
+            var file = await export.OfVersions(caller.Actor, body.Texts("ids"), body.Flag("includeConsumingWorkflows") == true, ct);
             return Results.File(file.Bytes, file.ContentType, file.Name);
         }).Demands(Permission.ViewDefinitions);
     }

@@ -57,11 +57,11 @@ public static class DefinitionRoutes
         definitions.MapGet("/{definitionId}/export", async (string definitionId, ElsaQuery query, DefinitionQueries read, ExportDefinitions export, Caller caller, CancellationToken ct) =>
         {
             var row = await read.Version(definitionId, query.Text("versionOptions"), ct);
-            var file = await export.Run(caller.Actor, definitionId, row.Number, ct);
+            var file = query.Is("includeConsumingWorkflows") ? await export.OfVersions(caller.Actor, [row.Id], true, ct) : await export.Run(caller.Actor, definitionId, row.Number, ct);
             return Results.File(file.Bytes, "application/octet-stream", file.Name);
         }).Demands(Permission.ViewDefinitions);
         definitions.MapGet("/{definitionId}/consumers", async (string definitionId, WorkflowDbContext db, CancellationToken ct) =>
-            new ElsaAnswer(new JsonObject { ["workflowDefinitionIds"] = new JsonArray([.. (await Consumers(db, definitionId, ct)).Select(id => (JsonNode?)id)]) })).Demands(Permission.ViewDefinitions);
+            new ElsaAnswer(new JsonObject { ["workflowDefinitionIds"] = new JsonArray([.. (await DefinitionUsers.Of(db, definitionId, ct)).Select(v => (JsonNode?)v.DefinitionId)]) })).Demands(Permission.ViewDefinitions);
         definitions.MapGet("/subgraph/{versionId}", async (string versionId, ElsaQuery query, DefinitionQueries read, Caller caller, CancellationToken ct) =>
             new ElsaAnswer(Subgraph.Of((JsonObject)(await read.Show(caller.Actor, versionId, ct))["root"]!, query.Text("parentNodeId")))).Demands(Permission.ViewDefinitions);
         definitions.MapGet("/subgraph/segments/{versionId}", async (string versionId, ElsaQuery query, DefinitionQueries read, Caller caller, CancellationToken ct) =>
@@ -139,11 +139,4 @@ public static class DefinitionRoutes
         ["workflowDefinition"] = await read.Show(actor, answer.Version.VersionId, ct), ["alreadyPublished"] = alreadyPublished, ["consumingWorkflowCount"] = 0,
         ["validationErrors"] = new JsonArray(), ["warnings"] = new JsonArray([.. answer.Warnings.Select(w => (JsonNode?)w.Message)]),
     });
-
-    private static async Task<IEnumerable<string>> Consumers(WorkflowDbContext db, string definitionId, CancellationToken ct)
-    {
-        var name = $"\"{definitionId}\"";
-        var candidates = await db.WorkflowDefinitionVersions.AsNoTracking().Where(v => v.IsLatest && v.DefinitionId != definitionId && v.Json.Contains(name)).ToListAsync(ct);
-        return candidates.Where(v => Engine.Definitions.DefinitionReference.In(Persistence.Stores.DefinitionStore.Read(v)).Any(r => r.DefinitionId == definitionId)).Select(v => v.DefinitionId);
-    }
 }

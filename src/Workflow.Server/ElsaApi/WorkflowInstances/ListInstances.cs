@@ -14,13 +14,11 @@ public sealed class ListInstances(WorkflowDbContext db)
 {
     public async Task<ElsaAnswer> Answer(ElsaBody filter, CancellationToken ct)
     {
-        var rows = Filter(db.WorkflowInstances.AsNoTracking(), filter);
+        var rows = Filter(db, db.WorkflowInstances.AsNoTracking(), filter);
         var total = await rows.LongCountAsync(ct);
         var (skip, take) = ElsaQuery.Window(filter.Number("page", 0), filter.Number("pageSize", 20));
         var found = await InstanceList.Rows(db, Sorted(rows, filter.Text("orderBy"), filter.Text("orderDirection") != "Ascending").Skip(skip).Take(take), ct);
-        var subjects = found.Where(i => i.SubjectId is not null).Select(i => i.SubjectId!.Value).ToList();
-        var numbers = await db.ChangeRequests.AsNoTracking().Where(c => subjects.Contains(c.Id)).Select(c => new { c.Id, c.Number }).ToDictionaryAsync(c => c.Id, c => c.Number, ct);
-        // The number of what it is about says more to whoever looks for it than an id does.
+        var numbers = await SubjectNumbers.Of(db, [.. found.Where(i => i.SubjectId is not null).Select(i => i.SubjectId!.Value)], ct);
         return ElsaAnswer.Page(found.Select(i => InstanceJson.Summary(i.Name is null && i.SubjectId is { } subject ? i with { Name = numbers.GetValueOrDefault(subject) } : i)), total);
     }
 
@@ -39,9 +37,9 @@ public sealed class ListInstances(WorkflowDbContext db)
         return await rows.OrderBy(i => i.CreatedAt).Select(i => i.Id).Take(1_000).ToListAsync(ct);
     }
 
-    private static IQueryable<WorkflowInstance> Filter(IQueryable<WorkflowInstance> rows, ElsaBody filter)
+    private static IQueryable<WorkflowInstance> Filter(WorkflowDbContext db, IQueryable<WorkflowInstance> rows, ElsaBody filter)
     {
-        rows = InstanceList.Search(rows, filter.Text("searchTerm")?.Trim() is { Length: > 0 and <= 200 } search ? search : null);
+        rows = InstanceList.Search(db, rows, filter.Text("searchTerm")?.Trim() is { Length: > 0 and <= 200 } search ? search : null);
         if (filter.Flag("isSystem") == true)
             rows = rows.Where(i => false);
         if (filter.Text("definitionId") is { Length: > 0 } definition)

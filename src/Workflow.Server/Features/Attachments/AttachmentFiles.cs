@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Workflow.Server.Features.Attachments;
 
 /// <summary>
-/// Files under their SHA-256, so that none is ever changed and none is there twice. A file appears under its name whole or not at all: it is written
-/// elsewhere, flushed to the disk, and moved.
+/// Files under their SHA-256 and the id of the row they belong to: none is ever changed, and forgetting one never takes away another's. A file appears
+/// under its name whole or not at all: it is written elsewhere, flushed to the disk, and moved.
 /// </summary>
 /// <param name="root">The folder, absolute.</param>
 public sealed class AttachmentFiles(string root, long maxBytes, TimeProvider clock)
@@ -51,13 +51,15 @@ public sealed class AttachmentFiles(string root, long maxBytes, TimeProvider clo
         }
     }
 
-    /// <summary>Gives what was received its name.</summary>
-    public void Keep(Received received)
+    /// <summary>Gives what was received its name, and says the id in it.</summary>
+    public Guid Keep(Received received)
     {
         ArgumentNullException.ThrowIfNull(received);
-        var name = Named(received.Sha256);
+        var id = Guid.CreateVersion7(clock.GetUtcNow());
+        var name = Named(received.Sha256, id);
         Directory.CreateDirectory(Path.GetDirectoryName(name)!);
-        File.Move(received.Place, name, overwrite: true);
+        File.Move(received.Place, name);
+        return id;
     }
 
     public void Drop(Received received)
@@ -67,14 +69,14 @@ public sealed class AttachmentFiles(string root, long maxBytes, TimeProvider clo
     }
 
     /// <summary>Null: the file is not there.</summary>
-    public FileStream? Open(string sha256)
+    public FileStream? Open(string sha256, Guid id)
     {
-        var name = Named(sha256);
+        var name = Named(sha256, id);
         return File.Exists(name) ? new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, ChunkBytes, useAsync: true) : null;
     }
 
-    public void Delete(string sha256) => File.Delete(Named(sha256));
+    public void Delete(string sha256, Guid id) => File.Delete(Named(sha256, id));
 
     // Only digits come here: the routes and the rules of a content take nothing else.
-    private string Named(string sha256) => Path.Combine(root, sha256[..2], sha256);
+    private string Named(string sha256, Guid id) => Path.Combine(root, sha256[..2], $"{sha256}.{id:N}");
 }

@@ -18,7 +18,7 @@ public sealed class DownloadAttachment(IDbContextFactory<WorkflowDbContext> cont
         Policies.Demand(actor, Permission.ViewChangeRequests, projectId, ProjectErrors.NotFound);
         if (sha256.Length != HashLength || !sha256.All(char.IsAsciiHexDigitLower))
             throw AttachmentErrors.NotFound();
-        var type = await db.StoredFiles.Where(f => f.ProjectId == projectId && f.Sha256 == sha256).Select(f => f.MediaType).SingleOrDefaultAsync(ct);
-        return type is not null && files.Open(sha256) is { } content ? (content, type) : throw AttachmentErrors.NotFound();
+        var file = await db.StoredFiles.Where(f => f.ProjectId == projectId && f.Sha256 == sha256).Select(f => new { f.Id, f.MediaType }).SingleOrDefaultAsync(ct);
+        return file is not null && files.Open(sha256, file.Id) is { } content ? (content, file.MediaType) : throw AttachmentErrors.NotFound();
     }
 }

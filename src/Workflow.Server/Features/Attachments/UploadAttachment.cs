@@ -42,16 +42,21 @@ public sealed class UploadAttachment(Transaction transaction, IDbContextFactory<
             throw;
         }
 
-        // First the bytes, then the row: bytes without a row are forgotten, a row without bytes would be a broken promise.
-        files.Keep(received);
-        return await transaction.Run(async (db, token) =>
+        // First the bytes, then the row: a row without bytes would be a broken promise.
+        var id = files.Keep(received);
+        var (answer, isNew) = await transaction.Run(async (db, token) =>
         {
             var row = await db.StoredFiles.SingleOrDefaultAsync(f => f.ProjectId == projectId && f.Sha256 == received.Sha256, token);
+            var isNew = row is null;
             if (row is null)
-                db.StoredFiles.Add(row = new() { ProjectId = projectId, Sha256 = received.Sha256, Size = received.Size, MediaType = type, UploadedById = actor.UserId });
+                db.StoredFiles.Add(row = new() { Id = id, ProjectId = projectId, Sha256 = received.Sha256, Size = received.Size, MediaType = type, UploadedById = actor.UserId });
             if (!row.IsUsed)
                 (row.UploadedAt, row.MediaType) = (clock.GetUtcNow(), type);
-            return new Response(row.Sha256, row.Size, row.MediaType);
+            return (new Response(row.Sha256, row.Size, row.MediaType), isNew);
         }, ct);
+        // The project has had these bytes all along.
+        if (!isNew)
+            files.Delete(received.Sha256, id);
+        return answer;
     }
 }

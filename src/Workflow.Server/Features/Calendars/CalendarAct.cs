@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Approvals.Activities;
 using Workflow.Approvals.Calendars;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Escalations;
 using Workflow.Approvals.People;
+using Workflow.Approvals.Reviews;
 using Workflow.Persistence;
 using Workflow.Persistence.Stores;
 using Workflow.Server.Features.Escalations;
@@ -13,14 +15,18 @@ namespace Workflow.Server.Features.Calendars;
 
 /// <summary>The calendar after a change.</summary>
 /// <param name="ClocksMoved">How many open escalations have another deadline now.</param>
-public sealed record CalendarAnswer(CalendarView Calendar, int ClocksMoved) : Answer
+/// <param name="ClocksRung">How many clocks over change requests and joint reviews are computed anew, one after the other, from now on.</param>
+public sealed record CalendarAnswer(CalendarView Calendar, int ClocksMoved, int ClocksRung) : Answer
 {
     public override AnswerHead Head() => AnswerHead.Ok with { ETag = $"\"{Calendar.Edition}\"" };
 }
 
-/// <summary>What every change of a calendar has in common: every open clock of the project is computed anew in the same transaction.</summary>
+/// <summary>What every change of a calendar has in common: every open clock of an escalation is computed anew in the same transaction,
+/// and every one over a change request or a joint review rings, to be computed anew by its step.</summary>
 public sealed class CalendarAct(Decisions decisions, EscalationCases cases)
 {
+    private static readonly string[] OverWork = [TimeAllowed.BookmarkName, ChangeRequest.ContestTime, JointReview.ClockName];
+
     private static readonly EscalationStatus[] UnderWay = [.. Enum.GetValues<EscalationStatus>().Where(s => !EscalationLifecycle.IsEnd(s))];
 
     public Task<CalendarAnswer> Run(Actor actor, Guid projectId, string action, Func<WorkingCalendar, DateTimeOffset, ActOutcome> change, CancellationToken ct)
@@ -39,7 +45,12 @@ public sealed class CalendarAct(Decisions decisions, EscalationCases cases)
                 db.WorkingCalendars.Add(calendar = WorkingCalendar.Of(project, cases.Now));
             foreach (var line in change(calendar, cases.Now).Audit)
                 db.Audit(line);
-            return new CalendarAnswer(CalendarView.Of(calendar, cases.Now), await MoveClocks(db, attempt, calendar, token));
+            var moved = await MoveClocks(db, attempt, calendar, token);
+            // Last, for it begins to write.
+            var rung = await db.LetRing(projectId, OverWork, cases.Now, token);
+            if (rung > 0)
+                attempt.EarliestTimer = cases.Now;
+            return new CalendarAnswer(CalendarView.Of(calendar, cases.Now), moved, rung);
         }, ct);
     }
 

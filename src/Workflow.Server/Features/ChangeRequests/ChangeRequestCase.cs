@@ -6,7 +6,6 @@ using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.People;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
-using Workflow.Persistence.Stores;
 using Workflow.Server.Features.Definitions;
 using Workflow.Server.Features.Instances;
 
@@ -14,11 +13,10 @@ namespace Workflow.Server.Features.ChangeRequests;
 
 /// <summary>One change request as a decision needs it: the request, its project, and the workflow that carries it.</summary>
 public sealed class ChangeRequestCase(
-    WorkflowDbContext db, ChangeRequest subject, Project project, IInstanceStore store, WorkflowRunner runner, DateTimeOffset now, ProposedPublication? publication = null)
+    WorkflowDbContext db, ChangeRequest subject, Project project, WorkingClock calendar, IInstanceStore store, WorkflowRunner runner, DateTimeOffset now,
+    ProposedPublication? publication = null)
     : SubjectCase(db, store, runner, now)
 {
-    private WorkingClock? _calendar;
-
     public ChangeRequest Subject => subject;
     public Project Project => project;
 
@@ -32,8 +30,5 @@ public sealed class ChangeRequestCase(
         ["changeRequestId"] = subject.Id.ToString(), ["projectId"] = project.Id.ToString(), ["number"] = subject.Number, ["authorId"] = subject.AuthorId.ToString(),
     }, new InstanceSubject(ChangeRequest.SubjectType, subject.Id, project.Id), ct);
 
-    /// <summary>For what is counted in working days: the time to contest a rejection. Other decisions do without.</summary>
-    public async Task LoadCalendar(CancellationToken ct) => _calendar = (await Context.CalendarOf(project, Now, ct)).Clock;
-
-    public override object Port(Guid instanceId, List<AuditEntry> audit) => new ChangeRequestProcess(subject, project, Now, instanceId, audit, _calendar, publication);
+    public override object Port(Guid instanceId, List<AuditEntry> audit) => new ChangeRequestProcess(subject, project, Now, instanceId, audit, calendar, publication);
 }

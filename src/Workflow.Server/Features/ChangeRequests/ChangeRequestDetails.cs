@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Approvals.Calendars;
 using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
 using Workflow.Persistence;
 using Workflow.Persistence.Stores;
+using Workflow.Server.Features.Calendars;
 using Workflow.Server.Identity;
 
 namespace Workflow.Server.Features.ChangeRequests;
 
 /// <summary>Everything about one change request, and its ETag.</summary>
-public sealed class ChangeRequestDetails(IDbContextFactory<WorkflowDbContext> contexts)
+public sealed class ChangeRequestDetails(IDbContextFactory<WorkflowDbContext> contexts, WorkingClocks clocks)
 {
     /// <summary>The latest lines of the timeline that are shown; the audit log has them all.</summary>
     private const int LongestTimeline = 500;
@@ -18,11 +21,11 @@ public sealed class ChangeRequestDetails(IDbContextFactory<WorkflowDbContext> co
         await using var db = await contexts.CreateDbContextAsync(ct);
         var request = await db.WholeChangeRequest(id, ct) ?? throw ChangeRequestErrors.Unknown();
         Policies.Demand(actor, Permission.ViewChangeRequests, request.ProjectId, ChangeRequestErrors.Unknown);
-        var code = await db.Projects.Where(p => p.Id == request.ProjectId).Select(p => p.Code).SingleAsync(ct);
-        return (View(request, code, actor, await Timeline(db, id, ct), await Process(db, request.InstanceId, ct)), request.Current.ETag);
+        var (project, calendar) = (await clocks.Of(db, request.ProjectId, ct))!.Value;
+        return (View(request, project.Code, calendar, actor, await Timeline(db, id, ct), await Process(db, request.InstanceId, ct)), request.Current.ETag);
     }
 
-    private static ChangeRequestView View(ChangeRequest c, string projectCode, Actor actor, IReadOnlyList<TimelineEntry> timeline, ProcessView? process) => new()
+    private static ChangeRequestView View(ChangeRequest c, string projectCode, WorkingClock calendar, Actor actor, IReadOnlyList<TimelineEntry> timeline, ProcessView? process) => new()
     {
         Id = c.Id, ProjectId = c.ProjectId, ProjectCode = projectCode, Number = c.Number, Status = c.Status, Revision = c.Revision, AuthorId = c.AuthorId,
         AuthorName = c.AuthorName, Content = ContentView.Of(c.Current.Content), ContentHash = c.Current.ContentHash, CreatedAt = c.CreatedAt, UpdatedAt = c.UpdatedAt,
@@ -35,6 +38,7 @@ public sealed class ChangeRequestDetails(IDbContextFactory<WorkflowDbContext> co
         Resolutions = [.. c.AttachedResolutions.Select(AttachedResolutionView.Of)],
         Tasks = [.. c.Tasks.OrderBy(t => t.RequestedAt).ThenBy(t => t.Id).Select(t => new TaskView(
             t.Id, t.Kind, t.Role, t.Status, t.Revision, t.RequestedAt, t.DueAt, t.ClosedAt, t.ClosedById, t.Outcome, t.ClosingReason))],
+        YearsWithoutData = [.. c.Tasks.Where(t => t.Status is WorkTaskStatus.Open && t.DueAt is not null).SelectMany(t => calendar.YearsWithoutData(t.RequestedAt, t.DueAt!.Value)).Distinct().Order()],
         Timeline = timeline, AllowedActions = c.AllowedActions(actor), Process = process,
     };
 

@@ -48,21 +48,21 @@ public static class ChangeRequestEndpoints
             .Refuses(409, ChangeRequestCodes.NotAllowed).Refuses(412, ChangeRequestCodes.EditedMeanwhile).Refuses(422, DefinitionErrors.PublicationTextCode).Refuses(428, ChangeRequestCodes.IfMatchMissing)
             .ETagged().Demands(Permission.EditChangeRequest);
 
-        Act<SubmitChangeRequest>(one, "submit", "submitChangeRequest", "Submit for assessment and signature",
+        Act(one.MapPost("/submit", (Guid id, CommentInput? body, SubmitChangeRequest use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body?.Comment, ct)), "submitChangeRequest", "Submit for assessment and signature",
             "Freezes the content: its hash exists from now on. The first submission starts the process, a later one goes on with the next revision.", Permission.SubmitChangeRequest)
             .Refuses(422, ProjectErrors.InactiveCode);
-        Act<WithdrawChangeRequest>(one, "withdraw", "withdrawChangeRequest", "Withdraw", "By the author, until the change is effective. Ends the process and closes all open work.", Permission.WithdrawChangeRequest);
-        Act<ImplementChangeRequest>(one, "implement", "implementChangeRequest", "Report as implemented", "By the project manager, once effective.", Permission.ImplementChangeRequest);
-        Act<VerifyChangeRequest>(one, "verify", "verifyChangeRequest", "Verify the implementation", "By the engineering manager, once implemented.", Permission.VerifyChangeRequest);
-        Act<CloseChangeRequest>(one, "close", "closeChangeRequest", "Close", "By the project manager, once verified.", Permission.CloseChangeRequest);
+        Act(one.MapPost("/withdraw", (Guid id, CommentInput? body, WithdrawChangeRequest use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body?.Comment, ct)), "withdrawChangeRequest", "Withdraw", "By the author, until the change is effective. Ends the process and closes all open work.", Permission.WithdrawChangeRequest);
+        Act(one.MapPost("/implement", (Guid id, CommentInput? body, ImplementChangeRequest use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body?.Comment, ct)), "implementChangeRequest", "Report as implemented", "By the project manager, once effective.", Permission.ImplementChangeRequest);
+        Act(one.MapPost("/verify", (Guid id, CommentInput? body, VerifyChangeRequest use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body?.Comment, ct)), "verifyChangeRequest", "Verify the implementation", "By the engineering manager, once implemented.", Permission.VerifyChangeRequest);
+        Act(one.MapPost("/close", (Guid id, CommentInput? body, CloseChangeRequest use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body?.Comment, ct)), "closeChangeRequest", "Close", "By the project manager, once verified.", Permission.CloseChangeRequest);
 
-        Act<DeclareEmergency>(one, "emergency", "declareEmergency", "Declare an emergency",
+        Act(one.MapPost("/emergency", (Guid id, CommentInput? body, DeclareEmergency use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body?.Comment, ct)), "declareEmergency", "Declare an emergency",
             "By a lead, with the reason as comment, while the request is in signoff. It may then be carried out on one lead's signature.", Permission.DeclareEmergency)
             .Refuses(400, ChangeRequestCodes.CommentRequired).Refuses(409, ChangeRequestCodes.EmergencyDeclared);
-        Act<CarryOutEmergency>(one, "carry-out", "carryOutEmergency", "Report an emergency as carried out",
+        Act(one.MapPost("/carry-out", (Guid id, CommentInput? body, CarryOutEmergency use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body?.Comment, ct)), "carryOutEmergency", "Report an emergency as carried out",
             "By the project manager, once one lead has approved. The other signature is owed within 24 hours, else an escalation opens at level 3; effective it is only with both.", Permission.CarryOutEmergency)
             .Refuses(409, ChangeRequestCodes.NotAnEmergency, ChangeRequestCodes.AlreadyCarriedOut, ChangeRequestCodes.SignatureMissing, ChangeRequestCodes.ContentChanged);
-        Act<ContestRejection>(one, "contest", "contestRejection", "Contest a rejection",
+        Act(one.MapPost("/contest", (Guid id, CommentInput? body, ContestRejection use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body?.Comment, ct)), "contestRejection", "Contest a rejection",
             "By the lead who did not reject, with the reason as comment, within three working days. An escalation opens, and its resolution leads on.", Permission.ContestRejection)
             .Refuses(400, ChangeRequestCodes.CommentRequired).Refuses(409, ChangeRequestCodes.ContestOver);
 
@@ -83,9 +83,7 @@ public static class ChangeRequestEndpoints
     }
 
     /// <summary>The actions that take nothing but a comment differ in their use case only.</summary>
-    private static RouteHandlerBuilder Act<TUseCase>(RouteGroupBuilder one, string path, string operationId, string summary, string description, Permission permission)
-        where TUseCase : class, ICommentedAction =>
-        one.MapPost("/" + path, (Guid id, CommentInput? body, TUseCase useCase, Caller caller, CancellationToken ct) => useCase.Run(caller.Actor, id, body?.Comment, ct))
+    private static RouteHandlerBuilder Act(RouteHandlerBuilder route, string operationId, string summary, string description, Permission permission) => route
             .Describe(operationId, summary, description)
             .Example("""{ "comment": null }""")
             .Produces<ChangeRequestAnswer>()

@@ -49,6 +49,9 @@ public sealed record ChangeRequestView
     public required IReadOnlyList<AttachedResolutionView> Resolutions { get; init; }
     public required IReadOnlyList<TaskView> Tasks { get; init; }
 
+    /// <summary>Years that deadlines of the open work touch and for which no public holidays are known: they may move once they are.</summary>
+    public required IReadOnlyList<int> YearsWithoutData { get; init; }
+
     /// <summary>What happened, from the audit log, the oldest first.</summary>
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 

@@ -34,7 +34,8 @@ public sealed class CreateChangeRequest(Decisions decisions, ChangeRequestCases 
             ProposedPublication.DemandSame(null, made.Current.Content.Description);
             await db.Attach(projectId, made.Current.Content, token);
             db.ChangeRequests.Add(made);
-            cases.Around(db, made, project).Write(outcome.Audit);
+            foreach (var line in outcome.Audit)
+                db.Audit(line);
             return ChangeRequestAnswer.New(made, actor);
         }, ct);
     }

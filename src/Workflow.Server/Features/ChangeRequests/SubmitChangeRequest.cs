@@ -9,7 +9,7 @@ namespace Workflow.Server.Features.ChangeRequests;
 /// Freezes the content and hands it to the process: the first submission starts an instance of the newest published definition, a later one
 /// goes on in the instance, and so in the version, with which the request began.
 /// </summary>
-public sealed class SubmitChangeRequest(Decisions decisions, ChangeRequestCases cases) : ICommentedAction
+public sealed class SubmitChangeRequest(Decisions decisions, ChangeRequestCases cases)
 {
     public const string DefinitionId = "change-request";
 

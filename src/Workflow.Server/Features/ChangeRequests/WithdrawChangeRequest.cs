@@ -4,7 +4,7 @@ using Workflow.Server.Features.Escalations;
 namespace Workflow.Server.Features.ChangeRequests;
 
 /// <summary>The author takes the request back; its process ends in the same transaction.</summary>
-public sealed class WithdrawChangeRequest(ChangeRequestAct act, SubjectEscalations escalations) : ICommentedAction
+public sealed class WithdrawChangeRequest(ChangeRequestAct act, SubjectEscalations escalations)
 {
     public Task<ChangeRequestAnswer> Run(Actor actor, Guid id, string? comment, CancellationToken ct) => act.Run(
         actor, id, Permission.WithdrawChangeRequest, "change-request.withdraw",

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Definitions.ElsaJson;
 
@@ -24,9 +25,13 @@ public sealed record DefinitionDifference(
     private static readonly HashSet<string> Structure = ["id", "nodeId", "activities", "connections", "metadata", "variables", "start"];
     private static readonly HashSet<string> Naming = ["id", "definitionId", "version", "createdAt", "toolVersion", "isLatest", "isPublished", "root", "$schema", "variables", "inputs", "outputs"];
 
+    /// <summary>The steps of both by id, for pages that call them by name; of one that is in both, the later.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, StepView> Steps { get; private init; } = new Dictionary<string, StepView>();
+
     public static DefinitionDifference Between(WorkflowDefinition before, WorkflowDefinition after)
     {
-        var (old, now) = (Steps(before), Steps(after));
+        var (old, now) = (StepsOf(before), StepsOf(after));
         var both = now.Where(s => old.ContainsKey(s.Key)).Select(s => (Old: old[s.Key], Now: s.Value)).ToList();
         var changed = both.Select(b => new StepChange(b.Now.Id, b.Now.Name, b.Now.Type, [.. Compare(Values(b.Old), Values(b.Now))])).Where(c => c.Properties.Count > 0).ToList();
         return new(
@@ -34,13 +39,19 @@ public sealed record DefinitionDifference(
             [.. now.Where(s => !old.ContainsKey(s.Key)).Select(s => View(s.Value))], [.. old.Where(s => !now.ContainsKey(s.Key)).Select(s => View(s.Value))],
             changed,
             [.. both.Where(b => !JsonNode.DeepEquals(b.Old.Json["metadata"], b.Now.Json["metadata"])).Select(b => b.Now.Id).Except(changed.Select(c => c.ActivityId))],
-            [.. Connections(after).Except(Connections(before))], [.. Connections(before).Except(Connections(after))]);
+            [.. Connections(after).Except(Connections(before))], [.. Connections(before).Except(Connections(after))])
+        {
+            Steps = now.Values.Concat(old.Values).DistinctBy(n => n.Id).ToDictionary(n => n.Id, Shown, StringComparer.Ordinal),
+        };
     }
 
-    private static Dictionary<string, ActivityNode> Steps(WorkflowDefinition definition) =>
+    private static Dictionary<string, ActivityNode> StepsOf(WorkflowDefinition definition) =>
         (definition.Root?.SelfAndDescendants() ?? []).DistinctBy(n => n.NodeId).ToDictionary(n => n.NodeId, StringComparer.Ordinal);
 
     private static StepView View(ActivityNode node) => new(node.Id, node.Name, node.Type);
+
+    /// <summary>As the drawing calls it.</summary>
+    private static StepView Shown(ActivityNode node) => View(node) with { Name = node.Json["metadata"] is JsonObject metadata && metadata["displayText"] is JsonValue text && text.TryGetValue<string>(out var said) && said.Length > 0 ? said : node.Name };
 
     private static IEnumerable<string> Connections(WorkflowDefinition definition) =>
         (definition.Root?.SelfAndDescendants() ?? []).SelectMany(n => n.Connections).Select(c => $"{c.Source}.{c.SourcePort} → {c.Target}{(c.TargetPort == Connection.DefaultTargetPort ? "" : "." + c.TargetPort)}");

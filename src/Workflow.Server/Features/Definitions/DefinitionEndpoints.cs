@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
 using Workflow.Approvals.People;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Instances;
@@ -34,7 +35,7 @@ public static class DefinitionEndpoints
             .Produces<Paged<DefinitionRow>>().Values("state", "published", "draft")
             .Refuses(400, RequestErrors.SortUnknown, RequestErrors.PageInvalid, RequestErrors.InvalidCode).Refuses(403, NotPermitted)
             .Demands(Permission.ViewDefinitions);
-        definitions.MapGet("/export", (string[]? definitionId, ExportDefinitions export, Caller caller, CancellationToken ct) => File(export.Run(caller.Actor, definitionId ?? [], ct)))
+        definitions.MapGet("/export", ([FromQuery] string[]? definitionId, ExportDefinitions export, Caller caller, CancellationToken ct) => File(export.Run(caller.Actor, definitionId ?? [], ct)))
             .Describe("exportDefinitions", "Several workflows as a zip archive", "The latest versions of those named by `definitionId` (repeat it), of all when none is named.")
             .Produces<byte[]>(200, Zip)
             .Refuses(403, NotPermitted).Refuses(404, NotFound)

@@ -41,11 +41,13 @@ public sealed class ExportDefinitions(IDbContextFactory<WorkflowDbContext> conte
         return Zip(await db.WorkflowDefinitionVersions.AsNoTracking().Where(v => v.IsLatest && (definitionIds.Count == 0 || definitionIds.Contains(v.DefinitionId))).OrderBy(v => v.DefinitionId).ToListAsync(ct));
     }
 
-    public async Task<ExportedFile> OfVersions(Actor actor, IReadOnlyCollection<string> versionIds, CancellationToken ct)
+    /// <param name="withUsers">The workflows that use them as activities as well.</param>
+    public async Task<ExportedFile> OfVersions(Actor actor, IReadOnlyCollection<string> versionIds, bool withUsers, CancellationToken ct)
     {
         Policies.Demand(actor, Permission.ViewDefinitions);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return Zip(await db.WorkflowDefinitionVersions.AsNoTracking().Where(v => versionIds.Contains(v.Id)).OrderBy(v => v.DefinitionId).ThenBy(v => v.Number).ToListAsync(ct));
+        var rows = await db.WorkflowDefinitionVersions.AsNoTracking().Where(v => versionIds.Contains(v.Id)).OrderBy(v => v.DefinitionId).ThenBy(v => v.Number).ToListAsync(ct);
+        return Zip(withUsers ? await DefinitionUsers.With(db, rows, ct) : rows);
     }
 
     /// <summary>The text of a version: the model's fields, the schema that says what it is, and nothing that only this server would know.</summary>

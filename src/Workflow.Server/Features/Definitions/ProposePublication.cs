@@ -34,7 +34,7 @@ public sealed class ProposePublication(ChangeRequestCases cases)
         var outcome = ChangeRequest.Create(project, number, decision.Actor, Content(version, published), cases.Now, out var made);
         db.ChangeRequests.Add(made);
         version.ChangeRequestId = made.Id;
-        var found = cases.Around(db, made, project);
+        var found = await cases.Around(db, made, ct);
         found.Write(outcome.Audit);
         decision.Audit("definition.proposed", version, ("before", published), ("changeRequest", number));
         await SubmitChangeRequest.SubmitFirst(found, decision.Attempt, ct);

@@ -49,8 +49,10 @@ public sealed class EscalationDashboard(IDbContextFactory<WorkflowDbContext> con
         var (now, mine, all) = (clock.GetUtcNow(), actor.Memberships.Where(m => m.Value.Count > 0).Select(m => m.Key).ToList(), Policies.SeesAllProjects(actor));
         var seen = db.Escalations.AsNoTracking().Where(e => projectId != null ? e.ProjectId == projectId : all || mine.Contains(e.ProjectId));
         var open = await seen.Where(e => UnderWay.Contains(e.Status)).Select(e => new { e.Level, e.Department, e.CreatedAt, e.DueAt }).ToListAsync(ct);
-        var ended = await (from s in db.EscalationStays.AsNoTracking() join e in seen on s.EscalationId equals e.Id where s.Until != null select new { s.Level, s.StoodFor, s.Why }).ToListAsync(ct);
-        var late = await (from s in db.EscalationStays.AsNoTracking() join e in seen on s.EscalationId equals e.Id where s.Why == "Not solved in time." || s.Why == "Not decided in time." select s).CountAsync(ct);
+        var stays = from s in db.EscalationStays.AsNoTracking() join e in seen on s.EscalationId equals e.Id select s;
+        var ended = await stays.Where(s => s.Until != null).Select(s => new { s.Level, Ticks = EF.Property<long?>(s, "_stoodForTicks") })
+            .GroupBy(s => s.Level).Select(g => new { Level = g.Key, Stays = g.Count(), Ticks = g.Average(s => s.Ticks) }).OrderBy(s => s.Level).ToListAsync(ct);
+        var late = await stays.CountAsync(s => s.IsAfterTimeOut, ct);
         var reopened = await seen.Where(e => e.AboutNumber != null).GroupBy(e => new { e.ProjectId, e.AboutType, e.AboutNumber }).CountAsync(g => g.Count() > 1, ct);
         return new()
         {
@@ -60,7 +62,7 @@ public sealed class EscalationDashboard(IDbContextFactory<WorkflowDbContext> con
             ByDepartment = [.. open.GroupBy(e => e.Department, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Figure(g.Key, g.Count()))],
             Breached = open.Count(e => e.DueAt <= now),
             LevelsOutOfTime = late,
-            MeanTimes = [.. ended.GroupBy(s => s.Level).OrderBy(g => g.Key).Select(g => new LevelTime(g.Key, g.Count(), (long)g.Average(s => s.StoodFor!.Value.TotalMinutes)))],
+            MeanTimes = [.. ended.Select(s => new LevelTime(s.Level, s.Stays, (long)((s.Ticks ?? 0) / TimeSpan.TicksPerMinute)))],
             Reopened = reopened,
         };
     }

@@ -48,8 +48,6 @@ public sealed class SignOff(Decisions decisions, ChangeRequestCases cases)
                 return new Response(taskId, countersigned.IsNew, null, CountersignatureView.Of(countersigned.Countersignature), ChangeRequestAnswer.Of(found.Subject, actor));
             }
 
-            if (request.Decision is SignoffDecision.Reject)
-                await found.LoadCalendar(token);
             var outcome = found.Subject.SignOff(actor, taskId, input, found.Now);
             await found.Go(attempt, outcome.Audit, outcome.Resume, token);
             return new Response(taskId, outcome.IsNew, SignoffView.Of(outcome.Signoff), null, ChangeRequestAnswer.Of(found.Subject, actor));

@@ -38,7 +38,7 @@ public sealed class InstanceList(IDbContextFactory<WorkflowDbContext> contexts)
         Policies.Demand(actor, Permission.ViewInstances);
         var page = PageRequest.Of(query.Page, query.PageSize);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var rows = Search(Filter(db.WorkflowInstances.AsNoTracking(), query), SearchText.Of(query.Search));
+        var rows = Search(db, Filter(db.WorkflowInstances.AsNoTracking(), query), SearchText.Of(query.Search));
         var total = await rows.LongCountAsync(ct);
         return new(await Rows(db, Sortings.Apply(rows, query.Sort).Skip(page.Skip).Take(page.PageSize), ct), page.Page, page.PageSize, total);
     }
@@ -50,14 +50,15 @@ public sealed class InstanceList(IDbContextFactory<WorkflowDbContext> contexts)
             i.Name, i.CorrelationId, i.Status, i.SubStatus, i.SubjectType, i.SubjectId, i.ProjectId, i.IncidentCount, i.CreatedAt, i.UpdatedAt, i.FinishedAt))
         .ToListAsync(ct);
 
-    public static IQueryable<WorkflowInstance> Search(IQueryable<WorkflowInstance> rows, string? search)
+    public static IQueryable<WorkflowInstance> Search(WorkflowDbContext db, IQueryable<WorkflowInstance> rows, string? search)
     {
         if (search is null)
             return rows;
         if (Guid.TryParse(search, out var id))
             return rows.Where(i => i.Id == id || i.CorrelationId == search || i.SubjectId == id);
         var part = search.ToUpperInvariant();
-        return rows.Where(i => i.DefinitionId.ToUpper().Contains(part) || i.Name!.ToUpper().Contains(part) || i.CorrelationId!.ToUpper().Contains(part));
+        var subjects = SubjectNumbers.Like(db, part);
+        return rows.Where(i => i.DefinitionId.ToUpper().Contains(part) || i.Name!.ToUpper().Contains(part) || i.CorrelationId!.ToUpper().Contains(part) || subjects.Contains(i.SubjectId!.Value));
     }
 
     private static IQueryable<WorkflowInstance> Filter(IQueryable<WorkflowInstance> rows, Query query)

@@ -15,18 +15,11 @@ public sealed class SubjectCases(ChangeRequestCases changeRequests, EscalationCa
     /// <exception cref="InvalidOperationException">It is about something that is not there.</exception>
     public async Task<SubjectCase?> Find(WorkflowDbContext db, string? type, Guid? id, CancellationToken ct) => (type, id) switch
     {
-        (ChangeRequest.SubjectType, { } request) => await WithCalendar(await changeRequests.Find(db, request, ct) ?? throw Missing(type, request), ct),
+        (ChangeRequest.SubjectType, { } request) => await changeRequests.Find(db, request, ct) ?? throw Missing(type, request),
         (Escalation.SubjectType, { } escalation) => await escalations.Find(db, escalation, ct) ?? throw Missing(type, escalation),
         (JointReview.SubjectType, { } review) => await reviews.Find(db, review, ct) ?? throw Missing(type, review),
         _ => null,
     };
-
-    // What an operator, a timer or an event sets going may come to any step.
-    private static async Task<ChangeRequestCase> WithCalendar(ChangeRequestCase found, CancellationToken ct)
-    {
-        await found.LoadCalendar(ct);
-        return found;
-    }
 
     private static InvalidOperationException Missing(string type, Guid id) => new($"{type} {id} of an instance is missing.");
 }

@@ -45,7 +45,8 @@ internal static class EscalationNotices
             || (t.Role == WorkTaskRole.ProjectManager && db.Memberships.Any(m => m.ProjectId == t.ProjectId && m.UserId == a.Id && m.Role == ProjectRole.ProjectManager))
             || (t.Role == WorkTaskRole.Chair && t.AssigneeId == a.Id)
             || (t.Role == WorkTaskRole.DepartmentHead && t.Department != null && db.DepartmentHeads.Any(h => h.UserId == a.Id && h.Department == t.Department))
-            || (t.Role == WorkTaskRole.DepartmentHead && t.Department == null && db.OrganisationRoles.Any(r => r.UserId == a.Id && r.Role == OrganisationRole.DepartmentHead))
+            || (t.Role == WorkTaskRole.DepartmentHead && t.Department == null && db.OrganisationRoles.Any(r => r.UserId == a.Id && r.Role == OrganisationRole.DepartmentHead)
+                && !db.DepartmentHeads.Any(h => h.UserId == a.Id && t.ExceptDepartments!.Contains("|" + h.Department + "|")))
             || (t.Role == WorkTaskRole.TechnicalDirector && db.OrganisationRoles.Any(r => r.UserId == a.Id && r.Role == OrganisationRole.TechnicalDirector))
             || (t.Role == WorkTaskRole.OperationsVp && db.OrganisationRoles.Any(r => r.UserId == a.Id && r.Role == OrganisationRole.OperationsVp)))).ToListAsync(ct);
         return new(people, kind, work.ToString(), escalation.DueAt, null, null);

@@ -84,10 +84,10 @@ public static class ReviewPack
         ["percent"] = t.Percent, ["review"] = t.AboutNumber,
     })];
 
-    private static JsonObject Training(TrainingReadiness.Response readiness) => new()
+    private static JsonObject Training(IReadOnlyCollection<ReadinessRow> readiness) => new()
     {
-        ["isReady"] = readiness.IsReady,
-        ["leads"] = new JsonArray([.. readiness.Leads.Select(lead => (JsonNode)new JsonObject
+        ["isReady"] = TrainingReadiness.IsReady(readiness) is true,
+        ["leads"] = new JsonArray([.. readiness.Where(lead => lead.UserId is not null).Select(lead => (JsonNode)new JsonObject
         {
             ["role"] = lead.Role.ToString(), ["name"] = lead.UserName, ["isReady"] = lead.IsReady,
             ["missing"] = new JsonArray([.. lead.Modules.Where(m => m.State is not TrainingState.Valid).Select(m => (JsonNode)m.ModuleCode)]),

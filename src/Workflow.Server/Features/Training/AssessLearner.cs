@@ -1,8 +1,9 @@
 using Workflow.Approvals.People;
+using Workflow.Approvals.Training;
 
 namespace Workflow.Server.Features.Training;
 
-/// <summary>The trainer assesses who attended; a pass gives a certificate.</summary>
+/// <summary>The trainer assesses who attended; a pass gives a certificate, a last failure means attending again. The learner is told of either.</summary>
 public sealed class AssessLearner(TrainingAct act)
 {
     public sealed record Request
@@ -12,10 +13,14 @@ public sealed class AssessLearner(TrainingAct act)
         public string? Note { get; init; }
     }
 
-    public Task<TrainingSessionAnswer> Run(Actor actor, Guid id, Request request, CancellationToken ct) => act.Run(actor, id, "assess", (found, _) =>
+    public Task<TrainingSessionAnswer> Run(Actor actor, Guid id, Request request, CancellationToken ct) => act.Run(actor, id, TrainingSessionAction.Assess, found =>
     {
-        var outcome = found.Subject.Assess(actor, request.UserId, request.Passed, request.Note, found.Now, out var certificate);
+        var outcome = found.Subject.Assess(actor, request.UserId, request.Passed, request.Note, found.Module, found.Now, out var certificate);
         found.Certificate = certificate;
-        return Task.FromResult(outcome);
+        if (certificate is not null)
+            found.Notices.Add(TrainingTexts.Passed(found.Subject, certificate));
+        else if (found.Subject.Enrolments.First(e => e.UserId == request.UserId).MustAttendAgain)
+            found.Notices.Add(TrainingTexts.AttendAgain(found.Subject, found.Module, request.UserId));
+        return outcome;
     }, ct);
 }

@@ -22,11 +22,3 @@ public sealed class CertificateCheck(IDbContextFactory<WorkflowDbContext> contex
         return new(CertificateView.Of(found), found.IsGenuine, found.IsGenuine && found.IsValidOn(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
     }
 }
-
-/// <param name="For">Whose curriculum it belongs to.</param>
-/// <param name="Prerequisites">A valid certificate of each is needed first.</param>
-public sealed record ModuleView(string Code, string Name, string NameZh, ProjectRole For, bool IsBasic, IReadOnlyList<string> Prerequisites, int ValidMonths)
-{
-    public static IReadOnlyList<ModuleView> All { get; } =
-        [.. TrainingCatalogue.Modules.Select(m => new ModuleView(m.Code, m.Name, m.NameZh, m.For, m.IsBasic, m.Prerequisites, m.ValidMonths))];
-}

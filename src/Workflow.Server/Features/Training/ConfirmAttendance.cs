@@ -1,4 +1,5 @@
 using Workflow.Approvals.People;
+using Workflow.Approvals.Training;
 
 namespace Workflow.Server.Features.Training;
 
@@ -10,6 +11,6 @@ public sealed class ConfirmAttendance(TrainingAct act)
         public required IReadOnlyList<Guid> Present { get; init; }
     }
 
-    public Task<TrainingSessionAnswer> Run(Actor actor, Guid id, Request request, CancellationToken ct) => act.Run(actor, id, "attendance", (found, _) =>
-        Task.FromResult(found.Subject.ConfirmAttendance(actor, [.. request.Present], found.Now)), ct);
+    public Task<TrainingSessionAnswer> Run(Actor actor, Guid id, Request request, CancellationToken ct) =>
+        act.Run(actor, id, TrainingSessionAction.ConfirmAttendance, found => found.Subject.ConfirmAttendance(actor, [.. request.Present], found.Now), ct);
 }

@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Training;
-using Workflow.Persistence;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
 
@@ -10,7 +8,10 @@ namespace Workflow.Server.Features.Training;
 /// <param name="Planned">How many lines were added.</param>
 public sealed record DrawnPlans(int Planned) : Answer;
 
-/// <summary>Puts into the plan of every lead of an active project what their curriculum asks for and they have no certificate of. Doing it again adds nothing.</summary>
+/// <summary>
+/// Puts into the plan of every lead of an active project what their curriculum asks for and they have no certificate of, for another year or an earlier day
+/// than the process does by itself. Doing it again adds nothing.
+/// </summary>
 public sealed class DrawUpPlans(Decisions decisions, TimeProvider clock)
 {
     public sealed record Request
@@ -29,36 +30,17 @@ public sealed class DrawUpPlans(Decisions decisions, TimeProvider clock)
         {
             Policies.Demand(actor, Permission.CoordinateTraining);
             await decisions.AnswerIfRepeated(db, attempt, token);
-            var leads = await CurrentLeads.Of(db, token);
-            var held = await db.Certificates.AsNoTracking().ToListAsync(token);
-            var there = await db.PlannedTrainings.AsNoTracking().Where(p => p.Year == request.DueOn.Year).Select(p => new { p.UserId, p.ModuleCode }).ToListAsync(token);
-            var planned = 0;
-            foreach (var (who, module) in from lead in leads from m in TrainingCatalogue.For(lead.Role) where m.IsBasic || !request.BasicsOnly select (lead.Who, m))
+            var now = clock.GetUtcNow();
+            var missing = (await Learners.Plan(db, request.DueOn.Year, token)).Missing(request.DueOn.Year, (_, _) => request.DueOn, request.BasicsOnly).ToList();
+            foreach (var (lead, module, dueOn) in missing)
             {
-                if (there.Exists(p => p.UserId == who.UserId && p.ModuleCode == module.Code) || held.Exists(c => c.UserId == who.UserId && c.ModuleCode == module.Code && c.IsValidOn(request.DueOn)))
-                    continue;
-                var outcome = PlannedTraining.Plan(actor, who, module.Code, request.DueOn, clock.GetUtcNow(), out var made);
+                var outcome = PlannedTraining.Plan(actor, lead.Who, module, dueOn, PlanOrigin.Year, now, out var made);
                 foreach (var line in outcome.Audit)
                     db.Audit(line);
                 db.PlannedTrainings.Add(made);
-                planned++;
             }
 
-            return new DrawnPlans(planned);
+            return new DrawnPlans(missing.Count);
         }, ct);
-    }
-}
-
-/// <summary>Who leads an active project now, once per role.</summary>
-internal static class CurrentLeads
-{
-    public static async Task<List<(Learner Who, ProjectRole Role)>> Of(WorkflowDbContext db, CancellationToken ct)
-    {
-        var found = await (
-            from m in db.Memberships where m.Role != ProjectRole.Member
-            join p in db.Projects on m.ProjectId equals p.Id where p.IsActive
-            join a in db.Accounts on m.UserId equals a.Id where !a.IsDeactivated && !a.IsIntegration
-            select new { a.Id, a.DisplayName, m.Role }).Distinct().ToListAsync(ct);
-        return [.. found.OrderBy(f => f.Id).Select(f => (new Learner(f.Id, f.DisplayName), f.Role))];
     }
 }

@@ -1,8 +1,9 @@
 using Workflow.Approvals.People;
+using Workflow.Approvals.Training;
 
 namespace Workflow.Server.Features.Training;
 
-/// <summary>Oneself, or anybody by the coordinator; a full session has a waiting list.</summary>
+/// <summary>Oneself, or anybody by the coordinator; a full session has a waiting list. The answer shows what else the learner has in that time.</summary>
 public sealed class EnrolInSession(TrainingAct act)
 {
     public sealed record Request
@@ -11,9 +12,15 @@ public sealed class EnrolInSession(TrainingAct act)
         public Guid? UserId { get; init; }
     }
 
-    public Task<TrainingSessionAnswer> Run(Actor actor, Guid id, Request request, CancellationToken ct) => act.Run(actor, id, "enrol", async (found, token) =>
+    public Task<TrainingSessionAnswer> Run(Actor actor, Guid id, Request request, CancellationToken ct)
     {
-        var who = await Learners.Find(found.Db, request.UserId ?? actor.UserId, "userId", token);
-        return found.Subject.Enrol(actor, who, await Learners.Certificates(found.Db, who.UserId, token), found.Now);
-    }, ct);
+        var learner = request.UserId ?? actor.UserId;
+        return act.Run(actor, id, TrainingSessionAction.Enrol, learner, async (found, token) =>
+        {
+            var (it, who) = (found.Subject, await Learners.Find(found.Db, learner, token));
+            var outcome = it.Enrol(actor, learner, who, found.Module, await Learners.Certificates(found.Db, [learner], token), found.Now);
+            found.Conflicts = await BusyTimes.Of(found.Db, actor, [learner], it.StartsAt, it.EndsAt, it.Id, token);
+            return outcome;
+        }, ct);
+    }
 }

@@ -4,8 +4,8 @@ using Workflow.Server.Identity;
 
 namespace Workflow.Server.Features.Training;
 
-/// <summary>The coordinator puts a session of a module on the calendar.</summary>
-public sealed class PlanSession(Decisions decisions, TimeProvider clock)
+/// <summary>The coordinator puts a session of a module on the calendar; the trainer is told. The answer shows what else the trainer has in that time.</summary>
+public sealed class PlanSession(Decisions decisions, TrainingNotices notices, TimeProvider clock)
 {
     public sealed record Request
     {
@@ -29,12 +29,14 @@ public sealed class PlanSession(Decisions decisions, TimeProvider clock)
         {
             Policies.Demand(actor, Permission.CoordinateTraining);
             await decisions.AnswerIfRepeated(db, attempt, token);
-            var trainer = await Learners.Find(db, request.TrainerId, "trainerId", token);
-            var outcome = TrainingSession.Plan(actor, new SessionInput(request.ModuleCode, request.StartsAt, request.EndsAt, request.Place, request.Capacity), trainer, clock.GetUtcNow(), out var session);
-            db.TrainingSessions.Add(session);
+            var now = clock.GetUtcNow();
+            var module = await Learners.Module(db, request.ModuleCode, token);
+            var outcome = TrainingSession.Plan(actor, new SessionInput(request.StartsAt, request.EndsAt, request.Place, request.Capacity), module, await Learners.Find(db, request.TrainerId, token), now, out var it);
+            db.TrainingSessions.Add(it);
             foreach (var line in outcome.Audit)
                 db.Audit(line);
-            return TrainingSessionAnswer.Of(session, isNew: true);
+            await notices.Send(db, [TrainingTexts.Teaches(it, module!)], now, token);
+            return TrainingSessionAnswer.Of(it, null, await BusyTimes.Of(db, actor, [it.TrainerId], it.StartsAt, it.EndsAt, it.Id, token), isNew: true);
         }, ct);
     }
 }

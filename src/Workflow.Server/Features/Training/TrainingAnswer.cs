@@ -17,19 +17,25 @@ public sealed record TrainingSessionAnswer : Answer
     /// <summary>The certificate that a pass gave; null for every other act.</summary>
     public CertificateView? Certificate { get; init; }
 
+    /// <summary>What else the trainer, the learner or everybody in it has in that time, after planning, moving or enrolling.</summary>
+    public required IReadOnlyList<ConflictView> Conflicts { get; init; }
+
     private bool IsNew { get; init; }
 
-    public static TrainingSessionAnswer Of(TrainingSession s, bool isNew = false, Certificate? certificate = null) => new()
+    public static TrainingSessionAnswer Of(TrainingSession s, Certificate? certificate, IReadOnlyList<ConflictView> conflicts, bool isNew = false) => new()
     {
         Id = s.Id, ModuleCode = s.ModuleCode, Status = s.Status, Seats = s.Capacity, Enrolled = s.Enrolments.Count(e => e.Status is EnrolmentStatus.Enrolled),
-        Waiting = s.Enrolments.Count(e => e.Status is EnrolmentStatus.Waiting), UpdatedAt = s.UpdatedAt, Certificate = certificate is null ? null : CertificateView.Of(certificate), IsNew = isNew,
+        Waiting = s.Enrolments.Count(e => e.Status is EnrolmentStatus.Waiting), UpdatedAt = s.UpdatedAt, Certificate = certificate is null ? null : CertificateView.Of(certificate),
+        Conflicts = conflicts, IsNew = isNew,
     };
 
     public override AnswerHead Head() => IsNew ? AnswerHead.Created($"/api/training/sessions/{Id}") : AnswerHead.Ok;
 }
 
 /// <param name="Code">A hash over what the certificate says: who has a copy checks it with this.</param>
-public sealed record CertificateView(string Code, string ModuleCode, Guid UserId, string UserName, string TrainerName, DateOnly IssuedOn, DateOnly ValidUntil)
+/// <param name="ModuleName">As the module was called on that day.</param>
+public sealed record CertificateView(
+    string Code, string ModuleCode, string ModuleName, string ModuleNameZh, Guid UserId, string UserName, string TrainerName, DateOnly IssuedOn, DateOnly ValidUntil)
 {
-    public static CertificateView Of(Certificate c) => new(c.Code, c.ModuleCode, c.UserId, c.UserName, c.TrainerName, c.IssuedOn, c.ValidUntil);
+    public static CertificateView Of(Certificate c) => new(c.Code, c.ModuleCode, c.ModuleName, c.ModuleNameZh, c.UserId, c.UserName, c.TrainerName, c.IssuedOn, c.ValidUntil);
 }

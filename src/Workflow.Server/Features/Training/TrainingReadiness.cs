@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Training;
 using Workflow.Persistence;
+using Workflow.Server.Http;
 using Workflow.Server.Identity;
 
 namespace Workflow.Server.Features.Training;
@@ -9,45 +10,73 @@ namespace Workflow.Server.Features.Training;
 /// <param name="ValidUntil">Of the latest certificate; null without one.</param>
 public sealed record ReadinessCell(string ModuleCode, bool IsBasic, TrainingState State, DateOnly? ValidUntil);
 
-/// <summary>A lead's row of the matrix.</summary>
-public sealed record ReadinessRow(Guid ProjectId, string ProjectCode, Guid UserId, string UserName, ProjectRole Role, bool IsReady, IReadOnlyList<ReadinessCell> Modules);
+/// <summary>A lead's row of the matrix; without a person where nobody holds the role.</summary>
+public sealed record ReadinessRow(Guid ProjectId, string ProjectCode, ProjectRole Role, Guid? UserId, string? UserName, bool IsReady, IReadOnlyList<ReadinessCell> Modules);
 
-/// <summary>Person × module, for one project or for all that the caller sees: whether each lead has the other's basics.</summary>
+/// <summary>Person × module, for one project or for all that the caller sees: whether each lead has the other's basics. Two rows a project, so it is made in memory.</summary>
 public sealed class TrainingReadiness(IDbContextFactory<WorkflowDbContext> contexts, TimeProvider clock)
 {
-    /// <param name="IsReady">Both leads are there and have the basics; of several projects: all of them.</param>
-    public sealed record Response(bool IsReady, IReadOnlyList<ReadinessRow> Leads);
+    private static readonly Sorting<ReadinessRow> Sortings = new Sorting<ReadinessRow>("project,role", rows => rows.ThenBy(r => r.ProjectId).ThenBy(r => r.Role))
+        .By("project", r => r.ProjectCode).By("role", r => r.Role).By("userName", r => r.UserName).By("isReady", r => r.IsReady);
 
-    public async Task<Response> Run(Actor actor, Guid? projectId, CancellationToken ct)
+    public sealed record Query
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        if (projectId is { } one && (!Policies.Sees(actor, one) || !await db.Projects.AnyAsync(p => p.Id == one, ct)))
-            throw ProjectErrors.NotFound();
-        Policies.Demand(actor, Permission.ViewTraining);
-        return await Of(db, projectId is { } id ? [id] : await Mine(db, actor, ct), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), ct);
+        public Guid? UserId { get; init; }
+        public string? Role { get; init; }
+        public bool? IsReady { get; init; }
+
+        /// <summary>With <c>state</c>: rows in which that module is so.</summary>
+        public string? ModuleCode { get; init; }
+
+        /// <summary>Rows in which a module (that one, or any) is Missing, Valid or Expired.</summary>
+        public string? State { get; init; }
+        public string? Sort { get; init; }
+        public int? Page { get; init; }
+        public int? PageSize { get; init; }
     }
 
-    internal static async Task<Response> Of(WorkflowDbContext db, List<Guid> projects, DateOnly today, CancellationToken ct)
+    /// <param name="IsReady">Of everything asked about, whatever the filter: both leads are there and have the basics; null when there is no project.</param>
+    public sealed record Response(bool? IsReady, IReadOnlyList<ReadinessRow> Items, int Page, int PageSize, long TotalCount);
+
+    public async Task<Response> Run(Actor actor, Guid? projectId, Query query, CancellationToken ct)
     {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var all = Policies.SeesAllProjects(actor) || Policies.Allows(actor, Permission.ViewTrainingOfOthers);
+        if (projectId is { } one && (!(all || Policies.Sees(actor, one)) || !await db.Projects.AnyAsync(p => p.Id == one, ct)))
+            throw ProjectErrors.NotFound();
+        Policies.Demand(actor, Permission.ViewTraining);
+        var page = PageRequest.Of(query.Page, query.PageSize);
+        var role = query.Role is { } name ? EnumName.Of<ProjectRole>("role", name) : (ProjectRole?)null;
+        var state = query.State is { } word ? EnumName.Of<TrainingState>("state", word) : (TrainingState?)null;
+        var rows = await Of(db, projectId is { } id ? [id] : await Mine(db, actor, all, ct), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), ct);
+        var found = rows.Where(r =>
+            (query.UserId is not { } user || r.UserId == user) && (role is not { } asked || r.Role == asked) && (query.IsReady is not { } ready || r.IsReady == ready)
+            && ((state is null && query.ModuleCode is null) || r.Modules.Any(m => (query.ModuleCode is not { } code || m.ModuleCode == code) && (state is not { } s || m.State == s)))).ToList();
+        return new(IsReady(rows), [.. Sortings.Apply(found.AsQueryable(), query.Sort).Skip(page.Skip).Take(page.PageSize)], page.Page, page.PageSize, found.Count);
+    }
+
+    internal static bool? IsReady(IReadOnlyCollection<ReadinessRow> rows) => rows.Count == 0 ? null : rows.All(r => r.IsReady);
+
+    /// <summary>Both lead roles of each project, held or not.</summary>
+    internal static async Task<List<ReadinessRow>> Of(WorkflowDbContext db, List<Guid> projects, DateOnly today, CancellationToken ct)
+    {
+        var codes = await db.Projects.Where(p => projects.Contains(p.Id)).Select(p => new { p.Id, p.Code }).ToListAsync(ct);
         var leads = await (
             from m in db.Memberships.AsNoTracking() where projects.Contains(m.ProjectId) && m.Role != ProjectRole.Member
             join a in db.Accounts on m.UserId equals a.Id
-            join p in db.Projects on m.ProjectId equals p.Id
-            select new { m.ProjectId, p.Code, m.UserId, a.DisplayName, m.Role }).ToListAsync(ct);
-        var people = leads.Select(l => l.UserId).Distinct().ToList();
-        var held = await db.Certificates.AsNoTracking().Where(c => people.Contains(c.UserId)).ToListAsync(ct);
-        List<ReadinessRow> rows = [.. leads.OrderBy(l => l.Code, StringComparer.Ordinal).ThenBy(l => l.Role).Select(l =>
-        {
-            var states = Readiness.Of(l.UserId, l.Role, held, today);
-            return new ReadinessRow(l.ProjectId, l.Code, l.UserId, l.DisplayName, l.Role, Readiness.IsReady(states),
-                [.. states.Select(s => new ReadinessCell(s.Module.Code, s.Module.IsBasic, s.State, s.ValidUntil))]);
-        })];
-        return new(projects.TrueForAll(p => rows.Count(r => r.ProjectId == p && r.IsReady) == 2), rows);
+            select new { m.ProjectId, m.UserId, a.DisplayName, m.Role }).ToListAsync(ct);
+        var (catalogue, held) = (await db.TrainingModules.AsNoTracking().ToListAsync(ct), (await Learners.Certificates(db, [.. leads.Select(l => l.UserId).Distinct()], ct)).ToLookup(c => c.UserId));
+        return [.. from p in codes.OrderBy(p => p.Code, StringComparer.Ordinal)
+                   from role in ProjectRoles.Leads
+                   let lead = leads.Find(l => l.ProjectId == p.Id && l.Role == role)
+                   let states = Readiness.Of(lead?.UserId ?? Guid.Empty, role, catalogue, lead is null ? [] : held[lead.UserId], today)
+                   select new ReadinessRow(p.Id, p.Code, role, lead?.UserId, lead?.DisplayName, lead is not null && Readiness.IsReady(states),
+                       [.. states.Select(s => new ReadinessCell(s.Module.Code, s.Module.IsBasic, s.State, s.ValidUntil))])];
     }
 
-    private static Task<List<Guid>> Mine(WorkflowDbContext db, Actor actor, CancellationToken ct)
+    private static Task<List<Guid>> Mine(WorkflowDbContext db, Actor actor, bool all, CancellationToken ct)
     {
-        var (all, mine) = (Policies.SeesAllProjects(actor), actor.Memberships.Where(m => m.Value.Count > 0).Select(m => m.Key).ToList());
+        var mine = actor.Memberships.Where(m => m.Value.Count > 0).Select(m => m.Key).ToList();
         return db.Projects.Where(p => p.IsActive && (all || mine.Contains(p.Id))).Select(p => p.Id).ToListAsync(ct);
     }
 }

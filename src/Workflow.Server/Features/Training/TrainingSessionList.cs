@@ -26,6 +26,9 @@ public sealed class TrainingSessionList(IDbContextFactory<WorkflowDbContext> con
         public string[]? Status { get; init; }
         public string? ModuleCode { get; init; }
         public Guid? TrainerId { get; init; }
+
+        /// <summary>Only those in which the caller has a seat, waits, or teaches.</summary>
+        public bool? Mine { get; init; }
         public DateTimeOffset? From { get; init; }
         public DateTimeOffset? To { get; init; }
 
@@ -49,9 +52,11 @@ public sealed class TrainingSessionList(IDbContextFactory<WorkflowDbContext> con
         }
 
         if (query.ModuleCode is { } module)
-            rows = rows.Where(s => s.ModuleCode == module);
+            rows = TrainingRules.IsCode(module) ? rows.Where(s => s.ModuleCode == module) : rows.Where(s => false);
         if (query.TrainerId is { } trainer)
             rows = rows.Where(s => s.TrainerId == trainer);
+        if (query.Mine is true)
+            rows = rows.Where(s => s.TrainerId == actor.UserId || s.Enrolments.Any(e => e.UserId == actor.UserId && e.Status != EnrolmentStatus.Withdrawn));
         if (query.From is { } from)
             rows = rows.Where(s => s.StartsAt >= from.ToUniversalTime());
         if (query.To is { } to)
@@ -68,14 +73,12 @@ public sealed class TrainingSessionList(IDbContextFactory<WorkflowDbContext> con
 
 /// <param name="Enrolments">Attendance and results of others are for the trainer, the coordinator, auditors, director and VP.</param>
 /// <param name="Conflicts">What else the caller has in that time.</param>
+/// <param name="AllowedActions">What the caller may do to it now.</param>
 public sealed record TrainingSessionView(
-    Guid Id, string ModuleCode, TrainingSessionStatus Status, Guid TrainerId, string TrainerName, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, int Capacity,
-    IReadOnlyList<EnrolmentView> Enrolments, IReadOnlyList<ConflictView> Conflicts);
+    Guid Id, string ModuleCode, TrainingSessionStatus Status, Guid TrainerId, string TrainerName, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place, int Capacity, int Sequence,
+    IReadOnlyList<EnrolmentView> Enrolments, IReadOnlyList<ConflictView> Conflicts, IReadOnlyList<TrainingSessionAction> AllowedActions);
 
-public sealed record EnrolmentView(Guid UserId, string UserName, EnrolmentStatus Status, bool? Attended, int? Attempts, bool? Passed, string? Note);
-
-/// <param name="What">The number of a review or the code of a module.</param>
-public sealed record ConflictView(string What, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+public sealed record EnrolmentView(Guid UserId, string UserName, EnrolmentStatus Status, bool? Attended, int? Attempts, LearningResult? Result, string? Note);
 
 /// <summary>One session, with who is in it, and what stands in its way for the caller.</summary>
 public sealed class TrainingSessionDetails(IDbContextFactory<WorkflowDbContext> contexts)
@@ -85,21 +88,10 @@ public sealed class TrainingSessionDetails(IDbContextFactory<WorkflowDbContext> 
         Policies.Demand(actor, Permission.ViewTraining);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var s = await db.TrainingSessionForDecision(id, ct) ?? throw TrainingErrors.UnknownSession();
-        var all = actor.UserId == s.TrainerId || actor.Is(OrganisationRole.Administrator) || actor.Is(OrganisationRole.Auditor) || actor.Is(OrganisationRole.TechnicalDirector) || actor.Is(OrganisationRole.OperationsVp);
-        return new(s.Id, s.ModuleCode, s.Status, s.TrainerId, s.TrainerName, s.StartsAt, s.EndsAt, s.Place, s.Capacity,
+        var all = actor.UserId == s.TrainerId || Policies.Allows(actor, Permission.ViewTrainingOfOthers);
+        return new(s.Id, s.ModuleCode, s.Status, s.TrainerId, s.TrainerName, s.StartsAt, s.EndsAt, s.Place, s.Capacity, s.Sequence,
             [.. s.Enrolments.OrderBy(e => e.Turn).Select(e => all || e.UserId == actor.UserId
-                ? new EnrolmentView(e.UserId, e.UserName, e.Status, e.Attended, e.Attempts, e.Passed, e.Note) : new EnrolmentView(e.UserId, e.UserName, e.Status, null, null, null, null))],
-            await Conflicts(db, actor, s, ct));
-    }
-
-    private static async Task<IReadOnlyList<ConflictView>> Conflicts(WorkflowDbContext db, Actor actor, TrainingSession s, CancellationToken ct)
-    {
-        var leads = actor.Memberships.Keys.Where(actor.HoldsLeadRole).ToList();
-        var reviews = await db.JointReviews.AsNoTracking().Where(r => leads.Contains(r.ProjectId) && r.HeldAt == null && r.ClosedAt == null && r.MeetsAt < s.EndsAt && r.MeetsUntil > s.StartsAt)
-            .Select(r => new ConflictView(r.Number, r.MeetsAt, r.MeetsUntil)).ToListAsync(ct);
-        var sessions = await db.TrainingSessions.AsNoTracking().Where(o => o.Id != s.Id && o.Status == TrainingSessionStatus.Planned && o.StartsAt < s.EndsAt && o.EndsAt > s.StartsAt
-                && (o.TrainerId == actor.UserId || o.Enrolments.Any(e => e.UserId == actor.UserId && e.Status == EnrolmentStatus.Enrolled)))
-            .Select(o => new ConflictView(o.ModuleCode, o.StartsAt, o.EndsAt)).ToListAsync(ct);
-        return [.. reviews.Concat(sessions).OrderBy(c => c.StartsAt)];
+                ? new EnrolmentView(e.UserId, e.UserName, e.Status, e.Attended, e.Attempts, e.Result, e.Note) : new EnrolmentView(e.UserId, e.UserName, e.Status, null, null, null, null))],
+            await BusyTimes.Of(db, actor, [actor.UserId], s.StartsAt, s.EndsAt, s.Id, ct), s.AllowedTo(actor));
     }
 }

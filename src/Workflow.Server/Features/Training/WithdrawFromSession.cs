@@ -1,4 +1,5 @@
 using Workflow.Approvals.People;
+using Workflow.Approvals.Training;
 
 namespace Workflow.Server.Features.Training;
 
@@ -11,10 +12,14 @@ public sealed class WithdrawFromSession(TrainingAct act)
         public Guid? UserId { get; init; }
     }
 
-    public Task<TrainingSessionAnswer> Run(Actor actor, Guid id, Request request, CancellationToken ct) => act.Run(actor, id, "withdraw", (found, _) =>
+    public Task<TrainingSessionAnswer> Run(Actor actor, Guid id, Request request, CancellationToken ct)
     {
-        var outcome = found.Subject.Withdraw(actor, request.UserId ?? actor.UserId, found.Now, out var promoted);
-        found.Promoted = promoted is null ? [] : [promoted];
-        return Task.FromResult(outcome);
-    }, ct);
+        var learner = request.UserId ?? actor.UserId;
+        return act.Run(actor, id, TrainingSessionAction.Withdraw, learner, (found, _) =>
+        {
+            var outcome = found.Subject.Withdraw(actor, learner, found.Now, out var promoted);
+            found.Promote(promoted);
+            return Task.FromResult(outcome);
+        }, ct);
+    }
 }

@@ -1,7 +1,7 @@
-// The host of one Elsa Studio element. Studio knows no sign-in, no router and no message for most refusals: these are here.
+// The host of one Elsa Studio element. Studio knows no router and no message for most refusals: these are here. Its session is in session.js.
 (() => {
   const root = document.getElementById('studio');
-  const { tag, attribute, value, signIn, notSaved, close, failed } = root.dataset;
+  const { tag, attribute, value, notSaved, close, failed } = root.dataset;
   const home = new URL(document.baseURI).pathname;                     // "/designer/"
   const definition = id => `${home}definitions/${encodeURIComponent(id)}`;
   const instance = id => `${home}instances/${encodeURIComponent(id)}`;
@@ -24,25 +24,36 @@
     else push(state, title, address);
   };
 
-  // A session that has ended leads to sign-in and back; a refusal that Studio would swallow is shown.
+  // A refusal that Studio swallows is shown: of 400 it shows some, of the others none.
   const api = [`${location.origin}/elsa/`, `${location.origin}/api/`];
-  let leaving = false;
   const fetchIt = window.fetch.bind(window);
   window.fetch = async (...request) => {
-    const response = await fetchIt(...request);
+    const response = await inOrder(request, fetchIt(...request));
     if (!api.some(prefix => response.url.startsWith(prefix))) return response;
-    if (response.status === 401 && !leaving) {
-      leaving = true;
-      location.assign(`${signIn}?returnUrl=${encodeURIComponent(location.pathname + location.search)}`);
+    if (response.status === 400) {
+      const text = await reason(response.clone());
+      setTimeout(() => { if (!document.querySelector('.mud-snackbar.mud-alert-filled-error, .mud-snackbar .mud-alert-filled-error')) show(text); }, 700);
     } else if (response.status === 403 || response.status === 409 || response.status >= 500) {
       show(await reason(response.clone()));
     }
     return response;
   };
+  // Studio 3.8.2 fills the filter by process of its list of runs only when the table is drawn after it has the processes: the table's answer waits for theirs, once.
+  let filled;
+  const haveFilter = new Promise(resolve => { filled = resolve; });
+  async function inOrder([resource], answer) {
+    const response = await answer;
+    const query = tag === 'elsa-workflow-instance-list' && /\/workflow-definitions\?(.*)$/.exec(resource.url ?? String(resource))?.[1];
+    if (query && query.includes('LatestOrPublished')) setTimeout(filled, 150);
+    else if (query) await Promise.race([haveFilter, new Promise(resolve => setTimeout(resolve, 3000))]);
+    return response;
+  }
   async function reason(response) {
     try {
       const body = await response.json();
-      return body.detail ?? body.message ?? body.title ?? response.statusText;
+      const named = (name, text) => name === 'generalErrors' || text.includes(name) ? text : `${name}: ${text}`;
+      const each = Object.entries(body.errors ?? {}).flatMap(([name, texts]) => texts.map(text => named(name, text)));
+      return each.length ? each.join('\n') : body.detail ?? body.message ?? body.title ?? response.statusText;
     } catch {
       return `${response.status} ${response.statusText}`;
     }

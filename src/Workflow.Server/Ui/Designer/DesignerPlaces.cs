@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Persistence;
 using Workflow.Persistence.Definitions;
+using Workflow.Server.Features.Instances;
 
 namespace Workflow.Server.Ui.Designer;
 
@@ -36,9 +37,13 @@ public sealed class DesignerPlaces(IDbContextFactory<WorkflowDbContext> contexts
         if (!Guid.TryParse(instanceId, out var id))
             return null;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await (from i in db.WorkflowInstances
-                      where i.Id == id
-                      join v in db.WorkflowDefinitionVersions on i.DefinitionVersionId equals v.Id
-                      select new Instance(v.DefinitionId, v.Name, i.Name ?? db.ChangeRequests.Where(c => c.Id == i.SubjectId).Select(c => c.Number).FirstOrDefault(), i.IncidentCount)).SingleOrDefaultAsync(ct);
+        var found = await (from i in db.WorkflowInstances
+                           where i.Id == id
+                           join v in db.WorkflowDefinitionVersions on i.DefinitionVersionId equals v.Id
+                           select new { v.DefinitionId, DefinitionName = v.Name, i.Name, i.SubjectId, i.IncidentCount }).SingleOrDefaultAsync(ct);
+        if (found is null)
+            return null;
+        var name = found.Name is null && found.SubjectId is { } subject ? (await SubjectNumbers.Of(db, [subject], ct)).GetValueOrDefault(subject) : found.Name;
+        return new(found.DefinitionId, found.DefinitionName, name, found.IncidentCount);
     }
 }

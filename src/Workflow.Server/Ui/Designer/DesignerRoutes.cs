@@ -36,10 +36,17 @@ public static class DesignerRoutes
         MapStudioAddresses(pages);
         MapStudioAddresses(routes.MapGroup("/").ExcludeFromDescription().AllowAnonymous());
 
-        routes.MapMethods(Base + "{**path}", ["GET", "HEAD"], (string path, HttpContext http, StudioFiles files) =>
+        routes.MapMethods(Base + "{**path}", ["GET", "HEAD"], async (string path, HttpContext http, StudioFiles files) =>
         {
+            // Whoever typed an address gets a page that says that there is nothing.
+            if (!files.Has(path) && Page.IsWanted(http))
+            {
+                await Page.OfProblem(StatusCodes.Status404NotFound).ExecuteAsync(http);
+                return;
+            }
+
             http.Response.Headers.ContentSecurityPolicy = StudioPolicy.Text;
-            return files.Serve(http, path);
+            await files.Serve(http, path);
         }).ExcludeFromDescription().AllowAnonymous();
     }
 

@@ -14,10 +14,11 @@ public sealed partial class StudioFiles(IConfiguration configuration, IHostEnvir
 {
     public const string Package = "@elsa-workflows/elsa-studio-wasm";
 
+    private const string Settings = "appsettings.json";
     private const string Entry = "_framework/blazor.webassembly.js";
 
     /// <summary>Its page loads fonts from elsewhere and shows nothing; its settings name a server of its own.</summary>
-    private static readonly string[] NotServed = ["index.html", "package.json", "appsettings.json"];
+    private static readonly string[] NotServed = ["index.html", "package.json", Settings];
 
     private sealed record Listing(string Folder, string Version, FrozenDictionary<string, StudioFile> Files);
 
@@ -33,9 +34,11 @@ public sealed partial class StudioFiles(IConfiguration configuration, IHostEnvir
         ? [Path.GetFullPath(configured, environment.ContentRootPath)]
         : [Path.Combine(AppContext.BaseDirectory, "studio"), Path.Combine([environment.ContentRootPath, "node_modules", .. Package.Split('/')])];
 
+    public bool Has(string path) => path == Settings || Current?.Files.ContainsKey(path) == true;
+
     public async Task Serve(HttpContext http, string path)
     {
-        if (path == "appsettings.json")
+        if (path == Settings)
         {
             await http.Response.WriteAsJsonAsync(new { }, http.RequestAborted);
             return;

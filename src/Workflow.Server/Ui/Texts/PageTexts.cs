@@ -40,6 +40,11 @@ public sealed partial record PageTexts
         public required string TooOld { get; init; }
         public required string Ended { get; init; }
         public required string SignedOut { get; init; }
+        public required string Again { get; init; }
+        public required string AgainLead { get; init; }
+        public required string AgainFailed { get; init; }
+        public required string Other { get; init; }
+        public required string OtherLoses { get; init; }
     }
 
     public sealed record DesignerTexts
@@ -52,6 +57,7 @@ public sealed partial record PageTexts
         public required string AllDefinitions { get; init; }
         public required string AllInstances { get; init; }
         public required string OpenDrawing { get; init; }
+        public required string Export { get; init; }
         public required string ReadOnly { get; init; }
         public required string Offer { get; init; }
         public required string Loading { get; init; }
@@ -90,6 +96,14 @@ public sealed partial record PageTexts
         public required string Changed { get; init; }
         public required string Moved { get; init; }
         public required string Connections { get; init; }
+        public required string Name { get; init; }
+        public required string Description { get; init; }
+        public required string Options { get; init; }
+        public required string Outcomes { get; init; }
+        public required string Variable { get; init; }
+        public required string Input { get; init; }
+        public required string Output { get; init; }
+        public required string Comma { get; init; }
         public required string Before { get; init; }
         public required string After { get; init; }
         public required string RollBack { get; init; }
