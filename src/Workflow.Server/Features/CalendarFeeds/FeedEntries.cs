@@ -82,14 +82,13 @@ internal static class FeedEntries
         var me = actor.UserId;
         var found = await db.TrainingSessions.AsNoTracking().Where(s => s.StartsAt >= since && (s.TrainerId == me || s.Enrolments.Any(e => e.UserId == me)))
             .OrderByDescending(s => s.StartsAt).ThenBy(s => s.Id).Take(Most)
-            .Select(s => new { s.Id, s.Version, s.Status, s.ModuleCode, s.TrainerId, s.StartsAt, s.EndsAt, Mine = s.Enrolments.Where(e => e.UserId == me).Select(e => (EnrolmentStatus?)e.Status).FirstOrDefault() })
+            .Join(db.TrainingModules, s => s.ModuleCode, m => m.Code, (s, m) => new { s.Id, s.Version, s.Status, s.TrainerId, s.StartsAt, s.EndsAt, m.Name, m.NameZh, Mine = s.Enrolments.Where(e => e.UserId == me).Select(e => (EnrolmentStatus?)e.Status).FirstOrDefault() })
             .ToListAsync(ct);
         return found.Select(s =>
         {
             var isOff = s.Status is TrainingSessionStatus.Cancelled || (s.TrainerId != me && s.Mine is EnrolmentStatus.Withdrawn);
-            var module = TrainingCatalogue.Find(s.ModuleCode);
             return new FeedEntry($"{s.Id:N}@workflow", s.Version, s is { Mine: EnrolmentStatus.Waiting } && !isOff ? FeedEntryState.Tentative : State(isOff),
-                $"{(chinese ? "培训：" : "Training: ")}{(chinese ? module?.NameZh : module?.Name) ?? s.ModuleCode}", s.StartsAt, s.EndsAt, NoProject, MadeAt(s.Id));
+                chinese ? $"培训：{s.NameZh}" : $"Training: {s.Name}", s.StartsAt, s.EndsAt, NoProject, MadeAt(s.Id));
         });
     }
 
