@@ -119,6 +119,16 @@ public sealed class The_feed : IAsyncLifetime
         Assert.DoesNotContain(_lines.All, line => line.Contains(secret, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Is_read_so_often_a_minute_and_no_more()
+    {
+        await using var app = await App.Start(new AppOptions { Settings = { ["CalendarFeeds:ReadsPerMinute"] = "3" } });
+        var address = $"/api/calendar/{new string('A', 43)}.ics";
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(404, (await app.Anonymous().Get(address)).Number);
+        Assert.Equal(429, (await app.Anonymous().Get(address)).Number);
+    }
+
     private async Task<string> Made(string who)
     {
         var answer = await _app.As(who).Post(Mine);
