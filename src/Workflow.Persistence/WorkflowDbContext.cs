@@ -41,6 +41,7 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<OrganisationRoleGrant> OrganisationRoles => Set<OrganisationRoleGrant>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<Project> Projects => Set<Project>();
     public DbSet<Membership> Memberships => Set<Membership>();

@@ -2,6 +2,7 @@ using Workflow.Server;
 using Workflow.Server.Demo;
 using Workflow.Server.ElsaApi;
 using Workflow.Server.Features;
+using Workflow.Server.Features.CalendarFeeds;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
 using Workflow.Server.Jobs;
@@ -18,6 +19,7 @@ builder.Services
     .AddJsonFormat()
     .AddSignIn()
     .AddSignInLimit()
+    .AddCalendarFeeds()
     .AddApiDescription()
     .AddPages()
     .AddElsaApi()

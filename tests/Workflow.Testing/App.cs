@@ -144,6 +144,7 @@ public sealed class App : IAsyncDisposable
             builder.UseSetting("Attachments:Folder", app._attachments.FullName);
             builder.UseSetting("Auth:SigningKey", "q7Zt1vX9mK4rW8yB2nD6pF0sH3jL5cGaEuTiOxR");
             builder.UseSetting("Auth:SignInsPerMinute", "0");
+            builder.UseSetting("CalendarFeeds:ReadsPerMinute", "0");
             foreach (var (name, value) in app._options.Settings) builder.UseSetting(name, value);
             builder.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning).AddProvider(app.Log));
             builder.ConfigureTestServices(services =>

@@ -1,6 +1,7 @@
 using Workflow.Server.Features.Audit;
 using Workflow.Server.Features.Attachments;
 using Workflow.Server.Features.Auth;
+using Workflow.Server.Features.CalendarFeeds;
 using Workflow.Server.Features.Calendars;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Definitions;
@@ -30,6 +31,7 @@ public static class ApiRoutes
         var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter<AnswerFilter>();
         api.MapAuth();
         api.MapMe();
+        api.MapCalendarFeeds();
         api.MapProjects();
         api.MapChangeRequests();
         api.MapAttachments();

@@ -15,6 +15,7 @@ public static class Settings
         ["Database:MaxAttempts"] = Whole(1, 100),
         ["Auth:SigningKey"] = Anything,
         ["Auth:SignInsPerMinute"] = Whole(0, 1_000_000),
+        ["CalendarFeeds:ReadsPerMinute"] = Whole(0, 1_000_000),
         ["Workflows:Folder"] = Anything,
         ["Mail:Host"] = Anything,
         ["Mail:Port"] = Whole(1, 65_535),

@@ -107,6 +107,7 @@ public sealed class The_model
     [InlineData("Account", null, "NormalizedUserName")]
     [InlineData("Project", null, "Code")]
     [InlineData("RefreshToken", null, "TokenHash")]
+    [InlineData("CalendarFeed", null, "SecretHash")]
     public void Refuses_a_second_one(string entity, string? filter, params string[] columns)
     {
         using var db = Context("Sqlite");

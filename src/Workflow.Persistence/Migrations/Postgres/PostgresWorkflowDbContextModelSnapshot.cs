@@ -2048,6 +2048,31 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Persistence.Accounts.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Persistence.Accounts.DepartmentHead", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -3621,6 +3646,15 @@ namespace Workflow.Persistence.Migrations.Postgres
                     b.Navigation("Confirmations");
 
                     b.Navigation("Notes");
+                });
+
+            modelBuilder.Entity("Workflow.Persistence.Accounts.CalendarFeed", b =>
+                {
+                    b.HasOne("Workflow.Persistence.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Accounts.DepartmentHead", b =>

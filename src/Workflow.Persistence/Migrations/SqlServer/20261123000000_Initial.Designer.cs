@@ -2057,6 +2057,31 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Persistence.Accounts.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Persistence.Accounts.DepartmentHead", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -3634,6 +3659,15 @@ namespace Workflow.Persistence.Migrations.SqlServer
                     b.Navigation("Confirmations");
 
                     b.Navigation("Notes");
+                });
+
+            modelBuilder.Entity("Workflow.Persistence.Accounts.CalendarFeed", b =>
+                {
+                    b.HasOne("Workflow.Persistence.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Accounts.DepartmentHead", b =>

@@ -2000,6 +2000,31 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Persistence.Accounts.CalendarFeed", b =>
+                {
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Persistence.Accounts.DepartmentHead", b =>
                 {
                     b.Property<byte[]>("UserId")
@@ -3525,6 +3550,15 @@ namespace Workflow.Persistence.Migrations.Sqlite
                     b.Navigation("Confirmations");
 
                     b.Navigation("Notes");
+                });
+
+            modelBuilder.Entity("Workflow.Persistence.Accounts.CalendarFeed", b =>
+                {
+                    b.HasOne("Workflow.Persistence.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Workflow.Persistence.Accounts.DepartmentHead", b =>

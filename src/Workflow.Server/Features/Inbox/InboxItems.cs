@@ -73,7 +73,7 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
         db.WorkTasks.AsNoTracking().Where(t => t.Status == WorkTaskStatus.Done && t.ClosedById == actor.UserId);
 
     /// <summary>The rule of <see cref="WorkTask.IsFor"/>, in the database's words.</summary>
-    private static IQueryable<WorkTask> Open(WorkflowDbContext db, Actor actor)
+    internal static IQueryable<WorkTask> Open(WorkflowDbContext db, Actor actor)
     {
         var em = ProjectsOf(actor, ProjectRole.EngineeringManager);
         var pm = ProjectsOf(actor, ProjectRole.ProjectManager);

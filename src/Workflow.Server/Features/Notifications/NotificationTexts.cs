@@ -36,7 +36,7 @@ public static class NotificationTexts
         _ => throw new ArgumentOutOfRangeException(nameof(n)),
     };
 
-    private static string Work(string? kind, bool chinese) => (kind, chinese) switch
+    internal static string Work(string? kind, bool chinese) => (kind, chinese) switch
     {
         ("Assess", false) => "assess", ("Assess", true) => "评估",
         ("Sign", false) => "sign", ("Sign", true) => "签字",
