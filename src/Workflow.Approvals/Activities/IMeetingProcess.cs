@@ -3,7 +3,7 @@ using Workflow.Approvals.Meetings;
 namespace Workflow.Approvals.Activities;
 
 /// <summary>
-/// The port through which the steps of a meeting speak to the domain: a joint review's, a weekly sync's, a dialogue day's. It works on a loaded aggregate and
+/// The port through which the steps of a meeting speak to the domain: a joint review's, a weekly sync's. It works on a loaded aggregate and
 /// does no IO; each method either does all it says or throws a <see cref="Refusals.RefusedException"/> and has changed nothing.
 /// </summary>
 public interface IMeetingProcess<in TStep> where TStep : struct, Enum

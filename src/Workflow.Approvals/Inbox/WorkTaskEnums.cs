@@ -17,8 +17,8 @@ public enum WorkTaskKind
     // Of joint reviews.
     WriteSection, HoldReview, AcknowledgeReview,
 
-    // Of weekly syncs and dialogue days.
-    HoldSync, AnswerPainPoints,
+    // Of weekly syncs.
+    HoldSync,
 }
 
 /// <summary>Only an open task can be answered. A suspended one waits for the resolution of an escalation, then it is cancelled.</summary>

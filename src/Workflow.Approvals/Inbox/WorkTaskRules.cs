@@ -21,7 +21,6 @@ public static class WorkTaskRules
     private static readonly string[] HoldReview = ["Hold", "Record"];
     private static readonly string[] AcknowledgeReview = ["Acknowledge"];
     private static readonly string[] HoldSync = ["Confirm"];
-    private static readonly string[] AnswerPainPoints = ["Hold", "Publish"];
 
     /// <summary>A technical question goes to the EM and a delivery question to the PM, whatever the drawing says.</summary>
     public static IReadOnlyList<WorkTaskRole> Roles(WorkTaskKind kind) => kind switch
@@ -37,7 +36,7 @@ public static class WorkTaskRules
         WorkTaskKind.DecideTogether or WorkTaskKind.Countersign => [WorkTaskRole.TechnicalDirector, WorkTaskRole.OperationsVp],
         WorkTaskKind.DoTask => [WorkTaskRole.Owner],
         WorkTaskKind.AdjustResources => [WorkTaskRole.ProjectManager],
-        WorkTaskKind.WriteSection or WorkTaskKind.HoldReview or WorkTaskKind.HoldSync or WorkTaskKind.AnswerPainPoints => [WorkTaskRole.EngineeringManager, WorkTaskRole.ProjectManager],
+        WorkTaskKind.WriteSection or WorkTaskKind.HoldReview or WorkTaskKind.HoldSync => [WorkTaskRole.EngineeringManager, WorkTaskRole.ProjectManager],
         WorkTaskKind.AcknowledgeReview => [WorkTaskRole.TechnicalDirector, WorkTaskRole.OperationsVp],
     };
 
@@ -53,7 +52,6 @@ public static class WorkTaskRules
         WorkTaskKind.HoldReview => HoldReview,
         WorkTaskKind.AcknowledgeReview => AcknowledgeReview,
         WorkTaskKind.HoldSync => HoldSync,
-        WorkTaskKind.AnswerPainPoints => AnswerPainPoints,
         WorkTaskKind.Assess or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close or WorkTaskKind.Agree or WorkTaskKind.StatePosition
             or WorkTaskKind.Decide or WorkTaskKind.Convene or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude or WorkTaskKind.Contest => [kind.ToString()],
     };

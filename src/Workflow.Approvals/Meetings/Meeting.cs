@@ -12,7 +12,7 @@ using Workflow.Approvals.Refusals;
 namespace Workflow.Approvals.Meetings;
 
 /// <summary>
-/// What joint review, weekly sync and dialogue day have in common: opened by the clock for a project, carried through their steps by a workflow, a clock of
+/// What joint review and weekly sync have in common: opened by the clock for a project, carried through their steps by a workflow, a clock of
 /// working time for each step, a place in everybody's calendar, action items. What may be done when is each one's own lifecycle.
 /// </summary>
 /// <typeparam name="TStep">The steps of its workflow.</typeparam>

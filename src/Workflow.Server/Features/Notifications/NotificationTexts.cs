@@ -47,7 +47,6 @@ public static class NotificationTexts
         ("WriteSection", false) => "write the section for", ("WriteSection", true) => "撰写联合汇报部分",
         ("HoldReview", false) => "hold", ("HoldReview", true) => "召开联合汇报",
         ("HoldSync", false) => "note and confirm", ("HoldSync", true) => "记录并确认周例会",
-        ("AnswerPainPoints", false) => "have the pain points answered for", ("AnswerPainPoints", true) => "组织答复对话日痛点",
         ("AcknowledgeReview", false) => "acknowledge", ("AcknowledgeReview", true) => "确认联合汇报",
         ("Agree", false) => "agree with the other lead on", ("Agree", true) => "与另一位负责人达成一致",
         ("StatePosition", false) => "state your position on", ("StatePosition", true) => "书面陈述意见",

@@ -14,7 +14,7 @@ public sealed record ProjectTaskView
     public required string? Description { get; init; }
     public required ProjectTaskOrigin Origin { get; init; }
 
-    /// <summary><c>JointReview</c>, <c>WeeklySync</c> or <c>DialogueDay</c> for an action item; null for a task made by hand.</summary>
+    /// <summary><c>JointReview</c> or <c>WeeklySync</c> for an action item; null for a task made by hand.</summary>
     public required string? AboutType { get; init; }
     public required Guid? AboutId { get; init; }
     public required string? AboutNumber { get; init; }
