@@ -4,6 +4,7 @@ using Workflow.Approvals.Escalations;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Reviews;
 using Workflow.Approvals.Training;
+using Workflow.Approvals.WeeklySyncs;
 using Workflow.Persistence;
 using Workflow.Server.Features.Inbox;
 using Workflow.Server.Features.Notifications;
@@ -24,7 +25,7 @@ internal static class FeedEntries
         var since = now - Back;
         return
         [
-            .. await Reviews(db, actor, chinese, since, ct), .. await Meetings(db, actor, since, ct), .. await Deadlines(db, actor, chinese, since, ct), .. await Sessions(db, actor, chinese, since, ct),
+            .. await Reviews(db, actor, chinese, since, ct), .. await Syncs(db, actor, chinese, since, ct), .. await Meetings(db, actor, since, ct), .. await Deadlines(db, actor, chinese, since, ct), .. await Sessions(db, actor, chinese, since, ct),
         ];
     }
 
@@ -39,15 +40,27 @@ internal static class FeedEntries
             r.MeetsAt, r.MeetsUntil, r.TimeZone, MadeAt(r.Id)));
     }
 
-    // Chair, secretary and invitees; they are asked as persons.
+    private static async Task<IEnumerable<FeedEntry>> Syncs(WorkflowDbContext db, Actor actor, bool chinese, DateTimeOffset since, CancellationToken ct)
+    {
+        var leads = actor.Memberships.Keys.Where(actor.HoldsLeadRole).ToList();
+        var found = await db.WeeklySyncs.AsNoTracking().Where(s => s.MeetsAt >= since && leads.Contains(s.ProjectId))
+            .Join(db.Projects, s => s.ProjectId, p => p.Id, (s, p) => new { s.Id, s.Sequence, s.Status, s.Number, s.MeetsAt, s.MeetsUntil, p.Name, p.TimeZone })
+            .OrderByDescending(s => s.MeetsAt).ThenBy(s => s.Id).Take(Most).ToListAsync(ct);
+        return found.Select(s => new FeedEntry($"{s.Id:N}@workflow", s.Sequence, State(s.Status is WeeklySyncStatus.Cancelled), $"{(chinese ? "周例会" : "Weekly sync")} {s.Number}: {s.Name}",
+            s.MeetsAt, s.MeetsUntil, s.TimeZone, MadeAt(s.Id)));
+    }
+
+    // Chair, secretary and invitees; they are asked as persons. Who is invited lies in a document, in which an id is written differently on each database: that is looked
+    // at here, over the few meetings of a quarter.
     private static async Task<IEnumerable<FeedEntry>> Meetings(WorkflowDbContext db, Actor actor, DateTimeOffset since, CancellationToken ct)
     {
         var me = actor.UserId;
-        var found = await db.EscalationMeetings.AsNoTracking().Where(m => m.StartsAt >= since && (m.ChairId == me || m.SecretaryId == me || m.Invitees.Any(i => i.UserId == me)))
-            .Join(db.Escalations, m => m.EscalationId, e => e.Id, (m, e) => new { m.Id, m.Sequence, m.Status, m.StartsAt, m.EndsAt, e.Number, e.Title, e.ProjectId })
-            .Join(db.Projects, m => m.ProjectId, p => p.Id, (m, p) => new { Meeting = m, p.TimeZone })
+        var found = await db.EscalationMeetings.AsNoTracking().Where(m => m.StartsAt >= since)
+            .Join(db.Escalations, m => m.EscalationId, e => e.Id, (m, e) => new { Meeting = m, e.Number, e.Title, e.ProjectId })
+            .Join(db.Projects, m => m.ProjectId, p => p.Id, (m, p) => new { m.Meeting, m.Number, m.Title, p.TimeZone })
             .OrderByDescending(m => m.Meeting.StartsAt).ThenBy(m => m.Meeting.Id).Take(Most).ToListAsync(ct);
-        return found.Select(m => new FeedEntry($"{m.Meeting.Id:N}@workflow", m.Meeting.Sequence, State(m.Meeting.Status is MeetingStatus.Cancelled), $"{m.Meeting.Number}: {m.Meeting.Title}",
+        return found.Where(m => m.Meeting.Runs(me) || m.Meeting.Invitees.Any(i => i.UserId == me)).Select(m => new FeedEntry(
+            $"{m.Meeting.Id:N}@workflow", m.Meeting.Sequence, State(m.Meeting.Status is MeetingStatus.Cancelled), $"{m.Number}: {m.Title}",
             m.Meeting.StartsAt, m.Meeting.EndsAt, m.TimeZone, MadeAt(m.Meeting.Id)));
     }
 
@@ -65,10 +78,12 @@ internal static class FeedEntries
             from w in works.DefaultIfEmpty()
             join v in db.JointReviews.AsNoTracking() on t.SubjectId equals v.Id into reviews
             from v in reviews.DefaultIfEmpty()
+            join y in db.WeeklySyncs.AsNoTracking() on t.SubjectId equals y.Id into syncs
+            from y in syncs.DefaultIfEmpty()
             select new
             {
                 t.Id, t.Kind, t.Version, t.Title, DueAt = t.DueAt!.Value, p.TimeZone, p.Code,
-                Number = c != null ? c.Number : e != null ? e.Number : w != null ? w.Number : v != null ? v.Number : null,
+                Number = c != null ? c.Number : e != null ? e.Number : w != null ? w.Number : v != null ? v.Number : y != null ? y.Number : null,
                 Subject = c != null ? c.Title : e != null ? e.Title : w != null ? w.Title : null,
             }).ToListAsync(ct);
         return found.Select(t => new FeedEntry($"{t.Id:N}-due@workflow", t.Version, FeedEntryState.Confirmed,
