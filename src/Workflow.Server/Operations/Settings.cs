@@ -17,6 +17,7 @@ public static class Settings
         ["Auth:SignInsPerMinute"] = Whole(0, 1_000_000),
         ["CalendarFeeds:ReadsPerMinute"] = Whole(0, 1_000_000),
         ["Workflows:Folder"] = Anything,
+        ["Workflows:Publish"] = YesOrNo,
         ["Mail:Host"] = Anything,
         ["Mail:Port"] = Whole(1, 65_535),
         ["Mail:Security"] = OneOf<Features.Mail.MailSecurity>(),
