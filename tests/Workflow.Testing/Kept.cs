@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.IO.Compression;
 using Npgsql;
-using Workflow.Testing;
 
-namespace Workflow.IntegrationTests.Storage;
+namespace Workflow.Testing;
 
 /// <summary>A database as a release left it; see <c>Released/README.md</c>.</summary>
 public static class Kept
@@ -10,9 +10,9 @@ public static class Kept
     /// <summary>The instant at which it was left: a Monday morning with a sync and reviews under way, two requests in signoff, one returned, escalations.</summary>
     public static readonly DateTimeOffset Left = new(2027, 2, 15, 8, 0, 0, TimeSpan.Zero);
 
-    static string Folder => Repository.PathOf("tests", "Workflow.IntegrationTests", "Storage", "Released");
+    static string Folder => Repository.PathOf("tests", "Workflow.Testing", "Released");
 
-    public static IEnumerable<int> Releases => Directory.GetFiles(Folder, "*.sqlite.gz").Select(f => int.Parse(Path.GetFileName(f).Split('.')[0], System.Globalization.CultureInfo.InvariantCulture)).Order();
+    public static IEnumerable<int> Releases => Directory.GetFiles(Folder, "*.sqlite.gz").Select(f => int.Parse(Path.GetFileName(f).Split('.')[0], CultureInfo.InvariantCulture)).Order();
 
     public static async Task<TestDatabase> Open(int release, string provider)
     {
