@@ -33,6 +33,7 @@ public static class Settings
         ["HttpOut:MaxAttempts"] = Whole(1, 100),
         ["Attachments:Folder"] = Anything,
         ["Attachments:MaxBytes"] = Whole(1, 100 * 1024 * 1024),
+        ["Archive:Folder"] = Anything,
         ["Designer:Folder"] = Anything,
         ["Jobs:Enabled"] = YesOrNo,
         ["Demo:Seed"] = YesOrNo,
