@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Workflow.Server.Ui.Designer;
+using Workflow.Server.Ui.Dialogue;
 using Workflow.Server.Ui.Shared;
 using Workflow.Server.Ui.SignIn;
 
@@ -22,6 +23,7 @@ public static class PagesSetup
     {
         app.MapPageFiles();
         app.MapSignIn();
+        app.MapDialogues();
         app.MapDesigner();
     }
 }

@@ -45,6 +45,7 @@ public abstract class Looking_for_the_author(string provider)
             await World.Join(app, World.Metro, person, "Member");
         }
         var project = await World.ProjectId(app, World.Metro);
+        (await app.As("admin").Put($"/api/projects/{project}/dialogue-schedule", new { workingDay = 30, drawHours = 8, submitHours = 8, answerHours = 8, meetingAfterDays = 1 })).Ok();
         var id = (string)(await app.As("em").Post($"/api/projects/{project}/dialogue-days", new { })).Ok()["id"]!;
         var tickets = new Dictionary<string, Ticket>(StringComparer.Ordinal);
         foreach (var person in people)
@@ -56,7 +57,7 @@ public abstract class Looking_for_the_author(string provider)
         Assert.NotEmpty(log.Lines);
 
         string[] authors = ["p1", "p3", "member2"];
-        string TextOf(string who) => $"Only-{Convert.ToHexStringLower(Encoding.UTF8.GetBytes("said by " + who))[..24]} is wrong here.";
+        string TextOf(string who) => $"Only-{Hash(Encoding.UTF8.GetBytes("said by " + who))[..24]} is wrong here.";
         foreach (var author in authors)
         {
             // Signed in on the very connection over which the ticket goes, with everything that could give them away.

@@ -144,6 +144,7 @@ public abstract class The_quarter(string provider) : IAsyncLifetime
     {
         Skip.If(_app is null, "No PostgreSQL is configured.");
         await Staff();
+        (await _app.As("admin").Put($"/api/projects/{_project}/dialogue-schedule", new { workingDay = 30, drawHours = 8, submitHours = 8, answerHours = 8, meetingAfterDays = 1 })).Ok();
         return (string)(await _app.As("em").Post($"/api/projects/{_project}/dialogue-days", new { })).Ok()["id"]!;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workflow.Approvals.DialogueDays;
 
 namespace Workflow.Server.Ui.Texts;
 
@@ -10,6 +11,7 @@ public sealed partial record PageTexts
     public required DesignerTexts Designer { get; init; }
     public required VersionTexts Versions { get; init; }
     public required IncidentTexts Incidents { get; init; }
+    public required DialogueTexts Dialogue { get; init; }
     public required ErrorTexts Errors { get; init; }
 
     public static PageTexts Current => CultureInfo.CurrentUICulture.Name == Language.Chinese ? Chinese : English;
@@ -26,6 +28,58 @@ public sealed partial record PageTexts
         public required string SignIn { get; init; }
         public required string Account { get; init; }
         public required string Menu { get; init; }
+    }
+
+    public sealed record DialogueTexts
+    {
+        public required string List { get; init; }
+        public required string Lead { get; init; }
+        public required string None { get; init; }
+        public required string Number { get; init; }
+        public required string Project { get; init; }
+        public required string Phase { get; init; }
+        public required string Meets { get; init; }
+        public required string One { get; init; }
+        public required string Until { get; init; }
+        public required string Ticket { get; init; }
+        public required string TicketHint { get; init; }
+        public required string Draw { get; init; }
+        public required string Have { get; init; }
+        public required string Download { get; init; }
+        public required string Copy { get; init; }
+        public required string Anonymously { get; init; }
+        public required string AnonymouslyHint { get; init; }
+        public required string PainPoint { get; init; }
+        public required string FromElsewhere { get; init; }
+        public required string PasteTicket { get; init; }
+        public required string HandInAnonymously { get; init; }
+        public required string ByName { get; init; }
+        public required string HandInByName { get; init; }
+        public required string TooFew { get; init; }
+        public required string BoxClosed { get; init; }
+        public required string Results { get; init; }
+        public required string Anonymous { get; init; }
+        public required string Owner { get; init; }
+        public required string Answer { get; init; }
+        public required string Drawn { get; init; }
+        public required string HandedIn { get; init; }
+        public required string Copied { get; init; }
+        public required string NoTicket { get; init; }
+        public required string Insecure { get; init; }
+        public required string Broken { get; init; }
+        public required string Drawing { get; init; }
+        public required string Collecting { get; init; }
+        public required string Ready { get; init; }
+        public required string Answering { get; init; }
+        public required string Published { get; init; }
+        public required string Closed { get; init; }
+        public required string Cancelled { get; init; }
+
+        public string Status(DialogueStatus status) => status switch
+        {
+            DialogueStatus.Drawing => Drawing, DialogueStatus.Collecting => Collecting, DialogueStatus.Ready => Ready, DialogueStatus.Answering => Answering,
+            DialogueStatus.Published => Published, DialogueStatus.Closed => Closed, DialogueStatus.Cancelled => Cancelled,
+        };
     }
 
     public sealed record SignInTexts
