@@ -16,6 +16,7 @@ using Workflow.Server.Features.Mail;
 using Workflow.Server.Features.Meetings;
 using Workflow.Server.Features.Notifications;
 using Workflow.Server.Features.Outbox;
+using Workflow.Server.Features.Retention;
 using Workflow.Server.Features.Reviews;
 using Workflow.Server.Features.Training;
 using Workflow.Server.Features.WeeklySyncs;
@@ -52,6 +53,7 @@ public static class Composition
         services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Documents").Get<DocumentOptions>() ?? new DocumentOptions());
         services.AddSingleton<DocumentFonts>();
         services.AddSingleton<PdfFiles>();
+        services.AddSingleton<ArchiveFiles>();
         services.AddSingleton<Mailer>();
         services.AddSingleton<NoticeDelivery>();
         services.AddSingleton<MeetingMails>();

@@ -19,6 +19,8 @@ public sealed class ReviewPackFile(IDbContextFactory<WorkflowDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var (review, pack) = await packs.Read(db, actor, id, ct);
+        // One that was frozen before packs named their project.
+        pack["project"] ??= await ReviewPack.Project(db, review.ProjectId, ct);
         var format = new DocumentFormat(NotificationTexts.IsChinese(await db.Accounts.Where(a => a.Id == actor.UserId).Select(a => a.Language).SingleAsync(ct) ?? browserLanguage));
         var words = new ReviewPackWords(format.IsChinese);
         var parts = new ReviewPackParts(review, pack, words);
