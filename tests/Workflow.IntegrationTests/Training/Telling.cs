@@ -74,6 +74,9 @@ public sealed class Telling : IAsyncLifetime
             Assert.Equal("CANCELLED", entries[^1].Status);
         }
 
+        var feed = (string)(await _app.As("member").Post("/api/me/calendar-feed")).Ok()["address"]!;
+        var followed = Assert.Single(Ical.Net.Calendar.Load((await _app.Anonymous().Get(new Uri(feed).PathAndQuery)).Text)!.Events, e => e.Uid == uid);
+        Assert.Equal((followed.Sequence, followed.Status), (Calendar(Mails("member")[^1])!.Events[0]!.Sequence, "CANCELLED"));
         // The time is that of the session, and the one the mail names by the clocks of the site.
         var moved = Calendar(Mails("em")[1])!.Events[0]!;
         Assert.Equal(((await it.Read())["startsAt"]!.GetValue<DateTimeOffset>().UtcDateTime, "Training: Project management basics (PMP)", "Room 4"), (moved.Start!.AsUtc, moved.Summary, moved.Location));

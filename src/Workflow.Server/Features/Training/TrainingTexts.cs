@@ -62,9 +62,9 @@ internal static class TrainingTexts
     private static TrainingNotice Uninvited(TrainingSession s, TrainingModule m, Guid person, string cause, Func<bool, string> title, string? why = null) =>
         About(s, person, cause, r => (title(r.Chinese), why is null ? When(s, r) : $"{When(s, r)}\n{why}")) with { Invitation = r => Entry(s, m, person, r, isCancellation: true) };
 
-    // The UID and the counting are those of the calendar feed. One person a file: who else learns is not everybody's to read in a mail.
+    // The UID and the counting are those of the calendar feed, which reads the version that this act will have written. One person a file: who else learns is not everybody's to read in a mail.
     private static MeetingInvitation Entry(TrainingSession s, TrainingModule m, Guid person, TrainingReader r, bool isCancellation) => new(
-        $"{s.Id:N}@workflow", (int)Math.Min(s.Version, int.MaxValue), isCancellation, r.Chinese ? $"培训：{m.NameZh}" : $"Training: {m.Name}",
+        $"{s.Id:N}@workflow", (int)Math.Min(s.Version + 1, int.MaxValue), isCancellation, r.Chinese ? $"培训：{m.NameZh}" : $"Training: {m.Name}",
         r.Chinese ? $"讲师：{s.TrainerName}" : $"Trainer: {s.TrainerName}", s.Place, s.StartsAt, s.EndsAt, s.TrainerId, [person]);
 
     private static string When(TrainingSession s, TrainingReader r)
