@@ -27,6 +27,11 @@ switch (args.FirstOrDefault())
             }
 
         return 0;
+    case "compare":
+        var (variants, on, compared, times) = (rest.Words("published"), rest.Words("databases", "Sqlite")[0], rest.Number("requests", 1_500), rest.Number("rounds", 3));
+        rest.RefuseOthers();
+        await using (on == "Postgres" ? await PostgresCluster.Start() : null) Console.WriteLine(await new CompareBenchmark(variants, on, compared, times).Run());
+        return 0;
     case "startup":
         var rounds = rest.Number("rounds", 5);
         rest.RefuseOthers();
@@ -45,7 +50,7 @@ switch (args.FirstOrDefault())
         await Keep("engine", engine.Markdown(), engine.Json());
         return 0;
     default:
-        Console.Error.WriteLine("usage: -- approvals [--all] [--databases Sqlite,Postgres] [--clients 1,8,32] [--nodes 1,2] [--requests 1500] | growth [--databases Sqlite] [--sizes 1000,100000] [--waiting 200000] [--versions 500] | startup [--rounds 5] | escalations [--sizes 50,100,200] | reviews [--sizes 2,4,8] | engine");
+        Console.Error.WriteLine("usage: -- approvals [--all] [--databases Sqlite,Postgres] [--clients 1,8,32] [--nodes 1,2] [--requests 1500] | growth [--databases Sqlite] [--sizes 1000,100000] [--waiting 200000] [--versions 500] | compare --published folder[;NAME=VALUE],folder [--databases Sqlite] [--requests 1500] [--rounds 3] | startup [--rounds 5] | escalations [--sizes 50,100,200] | reviews [--sizes 2,4,8] | engine");
         return 2;
 }
 
