@@ -10,29 +10,33 @@ public static class Aftermath
     /// <summary>Leases of nodes that died end at this distance; whatever they had begun is then done by whoever is left.</summary>
     static readonly TimeSpan AfterLeases = TimeSpan.FromMinutes(30);
 
-    public static async Task Check(TestDatabase database, string projectId, Traffic traffic)
+    /// <param name="before">Ids of requests that were there before the traffic; null: none.</param>
+    public static async Task Check(TestDatabase database, string projectId, Traffic traffic, IReadOnlyCollection<string>? before = null)
     {
         Assert.Empty(traffic.Wrong);
         await using var app = await App.Start(new AppOptions { Provider = database.Provider, KeepDatabase = true, Clock = new TestClock(TimeProvider.System.GetUtcNow() + AfterLeases) }, database);
         await app.Advance(TimeSpan.FromMinutes(1));
 
-        var requests = await Pages.All(app.As("auditor"), $"/api/projects/{projectId}/change-requests");
+        var all = await Pages.All(app.As("auditor"), $"/api/projects/{projectId}/change-requests");
+        var requests = all.Where(r => before?.Contains((string)r["id"]!) != true).ToList();
         Assert.Equal(traffic.Requests.Keys.Order(StringComparer.Ordinal), requests.Select(r => (string)r["id"]!).Order(StringComparer.Ordinal));
         Assert.All(requests, r => Assert.Equal("Effective", (string)r["status"]!));
         Assert.All(traffic.Requests.Values, approvals => Assert.Equal(2, approvals.Count));
         var signatures = await Rows.Signatures(app);
-        Assert.Equal(requests.Count, signatures.Count);
+        Assert.Equal(all.Count(r => (string)r["status"]! == "Effective"), signatures.Count);
         Assert.All(signatures, s => Assert.Equal((2, 2), s));
 
         Assert.Empty(await Rows.Stuck(app));
-        Assert.Equal(0, await Rows.Read(app, db => db.OutboxMessages.CountAsync()));
+        // None is a dead letter, or put back for its next try; what a kept database has for later is not ours.
+        var soon = app.Clock.Now + TimeSpan.FromHours(1);
+        Assert.Equal(0, await Rows.Read(app, db => db.OutboxMessages.CountAsync(m => m.DueAt == null || m.DueAt <= soon)));
         await Audit.AssertIntact(app);
         await EveryTimerActedOnce(app, traffic);
     }
 
     static async Task EveryTimerActedOnce(App app, Traffic traffic)
     {
-        var instances = await Rows.Read(app, db => db.WorkflowInstances.AsNoTracking().Where(i => i.SubjectId == null).Select(i => new { i.Id, i.SubStatus }).ToListAsync());
+        var instances = await Rows.Read(app, db => db.WorkflowInstances.AsNoTracking().Where(i => i.DefinitionId == traffic.TimedId).Select(i => new { i.Id, i.SubStatus }).ToListAsync());
         Assert.Equal(traffic.Timed.Order(StringComparer.Ordinal), instances.Select(i => i.Id.ToString()).Order(StringComparer.Ordinal));
         Assert.All(instances, i => Assert.Equal(WorkflowSubStatus.Finished, i.SubStatus));
         foreach (var instance in instances)
