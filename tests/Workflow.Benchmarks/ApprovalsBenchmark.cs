@@ -11,12 +11,12 @@ using Workflow.Testing;
 namespace Workflow.Benchmarks;
 
 /// <summary>Both leads decide over change requests that wait for them; each combination of database, nodes and clients on a copy of the same prepared database, next to its floor.</summary>
-public sealed class ApprovalsBenchmark(int requests, IReadOnlyList<string> providers, IReadOnlyList<int> clients, IReadOnlyList<int> nodes)
+public sealed class ApprovalsBenchmark(string? server, int requests, IReadOnlyList<string> providers, IReadOnlyList<int> clients, IReadOnlyList<int> nodes)
 {
     public async Task<ApprovalsReport> Run()
     {
         var folder = Directory.CreateTempSubdirectory("workflow-benchmark-").FullName;
-        try { return await Run(await ServerProcess.Publish(folder)); }
+        try { return await Run(server ?? await ServerProcess.Publish(folder)); }
         finally { Directory.Delete(folder, recursive: true); }
     }
 
@@ -30,7 +30,10 @@ public sealed class ApprovalsBenchmark(int requests, IReadOnlyList<string> provi
             var floor = new Floor(prepared.Database, decided);
             foreach (var count in nodes.Where(n => n == 1 || provider != "Sqlite"))
                 foreach (var many in clients)
+                {
                     measures.Add(await Measure(published, prepared, floor, count, many));
+                    Console.Error.WriteLine(measures[^1]);
+                }
             foreach (var callers in new[] { 1, 8 }) inProcess.Add(await InProcess(prepared, floor, callers));
             await prepared.Finish(published, decided);
             kept.Add(Kept(prepared, decided, floor));

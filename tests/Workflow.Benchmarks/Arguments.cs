@@ -28,6 +28,8 @@ public sealed class Arguments
 
     public IReadOnlyList<int> Numbers(string name, params int[] otherwise) => Has(name) ? [.. _given[name].Split(',').Select(n => int.Parse(n, NumberStyles.AllowThousands, CultureInfo.InvariantCulture))] : otherwise;
 
+    public string? Word(string name) => Has(name) ? _given[name] : null;
+
     public IReadOnlyList<string> Words(string name, params string[] otherwise) => Has(name) ? _given[name].Split(',') : otherwise;
 
     /// <summary>To be called when everything has been asked for.</summary>

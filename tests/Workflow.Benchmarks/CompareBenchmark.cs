@@ -16,7 +16,10 @@ public sealed class CompareBenchmark(IReadOnlyList<string> variants, string prov
         var measured = variants.ToDictionary(v => v, _ => new List<(double Rate, double Cpu, double P99, double WorkingSet)>(), StringComparer.Ordinal);
         for (var round = 0; round < rounds; round++)
             foreach (var variant in round % 2 == 0 ? variants : variants.Reverse())
+            {
                 measured[variant].Add(await Measure(variant, prepared));
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{variant}: {measured[variant][^1]}"));
+            }
         var text = new System.Text.StringBuilder("| variant | decisions/s | server CPU ms each | p99 ms | working set MiB | CPU to the first, by round | rate to the first, by round |\n|---|---|---|---|---|---|---|\n");
         foreach (var (variant, of) in measured)
             text.AppendLine(CultureInfo.InvariantCulture, $"| {variant} | {Middle(of.Select(m => m.Rate)):0} | {Middle(of.Select(m => m.Cpu)):0.00} | {Middle(of.Select(m => m.P99)):0.0} | {Middle(of.Select(m => m.WorkingSet)):0} | {Ratios(of, m => m.Cpu)} | {Ratios(of, m => m.Rate)} |");

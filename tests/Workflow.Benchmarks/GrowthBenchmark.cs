@@ -11,7 +11,7 @@ namespace Workflow.Benchmarks;
 /// Decisions and the inbox beside what has gathered over the years. Every fullness begins as the same database with signatures waiting; rounds alternate between them, the
 /// empty one first, so that whatever else the machine does meets all of them.
 /// </summary>
-public sealed class GrowthBenchmark(string provider, IReadOnlyList<int> sizes, int waiting, int versions)
+public sealed class GrowthBenchmark(string? server, string provider, IReadOnlyList<int> sizes, int waiting, int versions)
 {
     const int Waiting = 1_000, Rounds = 2, Warm = 400, InboxReads = 150, Clients = 8;
 
@@ -33,7 +33,7 @@ public sealed class GrowthBenchmark(string provider, IReadOnlyList<int> sizes, i
         var all = new List<Fullness>();
         try
         {
-            var published = await ServerProcess.Publish(folder);
+            var published = server ?? await ServerProcess.Publish(folder);
             await using var prepared = await Prepared.Make(published, provider, Waiting);
             await using var finished = await prepared.Decided(published);
             await prepared.Finish(published, finished);

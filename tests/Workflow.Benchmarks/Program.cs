@@ -7,22 +7,23 @@ switch (args.FirstOrDefault())
     case "approvals":
         var all = rest.Has("all");
         var (databases, clients, nodes) = (rest.Words("databases", all ? ["Sqlite", "Postgres"] : ["Sqlite"]), rest.Numbers("clients", all ? [1, 8, 32] : [8]), rest.Numbers("nodes", all ? [1, 2] : [1]));
-        var requests = rest.Number("requests", 1_500);
+        var (requests, server) = (rest.Number("requests", 1_500), rest.Word("server"));
         rest.RefuseOthers();
         await using (databases.Contains("Postgres") ? await PostgresCluster.Start() : null)
         {
-            var report = await new ApprovalsBenchmark(requests, databases, clients, nodes).Run();
+            var report = await new ApprovalsBenchmark(server, requests, databases, clients, nodes).Run();
             await Keep("approvals", report.Markdown(), report.Json());
         }
 
         return 0;
     case "growth":
         var (provider, sizes, waiting, versions) = (rest.Words("databases", "Sqlite"), rest.Numbers("sizes", 1_000, 100_000), rest.Number("waiting", 200_000), rest.Number("versions", 500));
+        var of = rest.Word("server");
         rest.RefuseOthers();
         await using (provider.Contains("Postgres") ? await PostgresCluster.Start() : null)
             foreach (var database in provider)
             {
-                var growth = await new GrowthBenchmark(database, sizes, waiting, versions).Run();
+                var growth = await new GrowthBenchmark(of, database, sizes, waiting, versions).Run();
                 await Keep($"growth-{database}", growth.Markdown(), growth.Json());
             }
 
@@ -50,7 +51,7 @@ switch (args.FirstOrDefault())
         await Keep("engine", engine.Markdown(), engine.Json());
         return 0;
     default:
-        Console.Error.WriteLine("usage: -- approvals [--all] [--databases Sqlite,Postgres] [--clients 1,8,32] [--nodes 1,2] [--requests 1500] | growth [--databases Sqlite] [--sizes 1000,100000] [--waiting 200000] [--versions 500] | compare --published folder[;NAME=VALUE],folder [--databases Sqlite] [--requests 1500] [--rounds 3] | startup [--rounds 5] | escalations [--sizes 50,100,200] | reviews [--sizes 2,4,8] | engine");
+        Console.Error.WriteLine("usage: -- approvals [--all] [--databases Sqlite,Postgres] [--clients 1,8,32] [--nodes 1,2] [--requests 1500] [--server published folder] | growth [--databases Sqlite] [--sizes 1000,100000] [--waiting 200000] [--versions 500] [--server published folder] | compare --published folder[;NAME=VALUE],folder [--databases Sqlite] [--requests 1500] [--rounds 3] | startup [--rounds 5] | escalations [--sizes 50,100,200] | reviews [--sizes 2,4,8] | engine");
         return 2;
 }
 
