@@ -55,7 +55,7 @@ public sealed class A_bad_line(ITestOutputHelper output)
         // 200 ms for every statement: slow, and every answer as it should be.
         proxy.Latency = TimeSpan.FromMilliseconds(100);
         await traffic.Answered(16);
-        proxy.Latency = TimeSpan.FromMilliseconds(500);
+        proxy.Latency = TimeSpan.FromMilliseconds(300);
         var slow = await server.As("auditor").Get("/health/ready");
         Assert.Equal((200, "Degraded"), (slow.Number, (string)slow["status"]!));
         proxy.Latency = TimeSpan.Zero;

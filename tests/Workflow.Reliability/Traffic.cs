@@ -158,7 +158,7 @@ public sealed class Traffic : IDisposable
 
     Person As(string userName) => _people.GetOrAdd(userName, name => new Person(_http, TimeProvider.System, name, App.Password));
 
-    static JsonObject Assessment(string lead) => lead == "em"
+    internal static JsonObject Assessment(string lead) => lead == "em"
         ? new() { ["role"] = "EngineeringManager", ["verdict"] = "Feasible", ["text"] = "Feasible as described", ["technical"] = new JsonObject { ["safety"] = "No new hazard", ["standards"] = "EN 1992-1-1" } }
         : new() { ["role"] = "ProjectManager", ["verdict"] = "Feasible", ["text"] = "Feasible as described", ["delivery"] = new JsonObject { ["scheduleDays"] = 3, ["costAmount"] = 12_500.50m, ["resources"] = "One crew" } };
 }
