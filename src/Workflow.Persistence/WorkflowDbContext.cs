@@ -23,6 +23,7 @@ using Workflow.Persistence.Notifications;
 using Workflow.Persistence.Numbering;
 using Workflow.Persistence.Outbox;
 using Workflow.Persistence.Providers;
+using Workflow.Persistence.Retention;
 
 namespace Workflow.Persistence;
 
@@ -77,6 +78,8 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     public DbSet<InstanceBookmark> Bookmarks => Set<InstanceBookmark>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<InstanceIncident> Incidents => Set<InstanceIncident>();
+    public DbSet<RetentionRule> RetentionRules => Set<RetentionRule>();
+    public DbSet<InstanceArchive> InstanceArchives => Set<InstanceArchive>();
     public DbSet<KeptEvent> KeptEvents => Set<KeptEvent>();
     public DbSet<EventName> EventNames => Set<EventName>();
     public DbSet<OutboxEntry> OutboxMessages => Set<OutboxEntry>();

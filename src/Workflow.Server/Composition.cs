@@ -15,6 +15,7 @@ using Workflow.Server.Features.Mail;
 using Workflow.Server.Features.Meetings;
 using Workflow.Server.Features.Notifications;
 using Workflow.Server.Features.Outbox;
+using Workflow.Server.Features.Retention;
 using Workflow.Server.Features.Reviews;
 using Workflow.Server.Features.Training;
 using Workflow.Server.Features.WeeklySyncs;
@@ -48,6 +49,7 @@ public static class Composition
         services.AddSingleton(s => new AttachmentFiles(
             Path.GetFullPath(Path.Combine(s.GetRequiredService<IHostEnvironment>().ContentRootPath, s.GetRequiredService<AttachmentOptions>().Folder)),
             s.GetRequiredService<AttachmentOptions>().MaxBytes, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ArchiveFiles>();
         services.AddSingleton<Mailer>();
         services.AddSingleton<NoticeDelivery>();
         services.AddSingleton<MeetingMails>();

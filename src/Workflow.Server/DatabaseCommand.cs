@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Workflow.Persistence;
 using Workflow.Persistence.Providers.Sqlite;
 using Workflow.Persistence.Stores;
+using Workflow.Server.Features.Retention;
 
 namespace Workflow.Server;
 
@@ -96,7 +97,7 @@ public static class DatabaseCommand
         return has.Except(db.Database.GetMigrations()).FirstOrDefault() is { } newer ? $"{file} has the migration {newer}, which this program does not know: use the newer program." : null;
     }
 
-    /// <summary>Migrations and the audit log's chains, on every database.</summary>
+    /// <summary>Migrations, the audit log's chains and the archives, on every database.</summary>
     private static async Task<int> Check(WebApplication app)
     {
         await app.MigrateDatabase();
@@ -110,7 +111,14 @@ public static class DatabaseCommand
             lines += verdict.LinesRead;
         }
 
-        Console.WriteLine($"The database is up to date, and its {lines} audit lines are whole.");
+        var files = app.Services.GetRequiredService<ArchiveFiles>();
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<WorkflowDbContext>>().CreateDbContextAsync();
+        var archives = await db.InstanceArchives.AsNoTracking().OrderBy(a => a.Id).ToListAsync();
+        foreach (var archive in archives)
+            if (!await files.IsWhole(archive, CancellationToken.None))
+                return await Refused($"The archive {Path.Combine(files.Folder, archive.File)} is missing, or is not as it was written (SHA-256 {archive.Sha256}).");
+
+        Console.WriteLine($"The database is up to date, and its {lines} audit lines are whole.{(archives.Count > 0 ? $" So are {archives.Count} archives." : "")}");
         return 0;
     }
 

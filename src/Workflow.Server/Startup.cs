@@ -48,6 +48,8 @@ public static class Startup
         await app.MigrateDatabase();
         if (!app.Environment.IsDevelopment())
             await app.RefuseDemo();
+        if (!app.Configuration.GetValue("Workflows:Publish", true))
+            return;
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<WorkflowFolder>().Publish(CancellationToken.None);
     }

@@ -36,6 +36,9 @@ public sealed class Traffic : IDisposable
     /// <summary>Instances with timers whose start was answered.</summary>
     public ConcurrentBag<string> Timed { get; } = [];
 
+    /// <summary>The definition of these; null: none are started.</summary>
+    public string? TimedId => _timed;
+
     /// <summary>Answers that nobody should get.</summary>
     public ConcurrentBag<string> Wrong { get; } = [];
 

@@ -142,6 +142,7 @@ public sealed class App : IAsyncDisposable
             builder.UseSetting("Jobs:Enabled", "false");
             builder.UseSetting("Demo:Seed", "false");
             builder.UseSetting("Attachments:Folder", app._attachments.FullName);
+            builder.UseSetting("Archive:Folder", Path.Combine(app._attachments.FullName, "archive"));
             builder.UseSetting("Auth:SigningKey", "q7Zt1vX9mK4rW8yB2nD6pF0sH3jL5cGaEuTiOxR");
             builder.UseSetting("Auth:SignInsPerMinute", "0");
             builder.UseSetting("CalendarFeeds:ReadsPerMinute", "0");

@@ -21,6 +21,9 @@ public static class Rows
     public static Task<WorkflowInstance?> Instance(App app, Case request) =>
         Read(app, db => db.WorkflowInstances.AsNoTracking().SingleOrDefaultAsync(i => i.SubjectId == Guid.Parse(request.Id)));
 
+    /// <summary>What no person and no program may do: past every rule, in the test's own words.</summary>
+    public static Task<int> Write(App app, string sql) => Read(app, db => db.Database.ExecuteSqlRawAsync(sql));
+
     /// <summary>The next instant at which the clock itself makes something happen.</summary>
     public static Task<DateTimeOffset?> NextDue(App app) => Read(app, async db =>
     {

@@ -36,9 +36,12 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <param name="port">0: one that is free.</param>
-    public static async Task<ServerProcess> Start(TestDatabase database, int port = 0, params (string Name, string Value)[] settings)
+    public static Task<ServerProcess> Start(TestDatabase database, int port = 0, params (string Name, string Value)[] settings) => Start(typeof(Program).Assembly.Location, database, port, settings);
+
+    /// <param name="program">Of another release.</param>
+    public static async Task<ServerProcess> Start(string program, TestDatabase database, int port, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location])
+        var start = new ProcessStartInfo("dotnet", [program])
         {
             WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true,
             Environment =

@@ -36,6 +36,8 @@ public enum Permission
     SimulateDefinition,
     ViewInstances,
     ManageInstances,
+    ViewRetention,
+    ManageRetention,
     ViewCalendar,
     ManageCalendar,
     ViewEscalations,

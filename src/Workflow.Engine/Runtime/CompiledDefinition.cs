@@ -35,6 +35,9 @@ public sealed class CompiledDefinition
 
     /// <summary>Ids of the workflows that ExecuteWorkflow activities name by a constant: given to the burst, their instances run within it.</summary>
     public IReadOnlyCollection<string> Executes => executes;
+
+    /// <summary>Types that this program has no activity for; running one of them is an incident.</summary>
+    public IReadOnlyCollection<string> UnknownTypes => [.. All.Where(a => a.Type is null && a.Problem is null).Select(a => a.Node.Type).Distinct(StringComparer.Ordinal)];
     internal CompiledActivity Root { get; }
     internal IReadOnlyList<CompiledVariable> Variables { get; }
 

@@ -35,6 +35,9 @@ public sealed class WorkflowDefinitionVersion
 
     /// <summary>The change request by which it was put up for signature last; null: never. While that one is under way the content does not change.</summary>
     public Guid? ChangeRequestId { get; set; }
+
+    /// <summary>It carried a subject of the domain whose instance has been taken away: it is never deleted.</summary>
+    public bool IsEvidence { get; set; }
     public long Version { get; private set; }
 
     public bool IsDraft => PublishedAt is null;

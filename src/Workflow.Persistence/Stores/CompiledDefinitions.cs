@@ -22,6 +22,10 @@ public sealed class CompiledDefinitions(ActivityCatalog catalog)
         if (row.IsDraft) throw new InvalidOperationException($"Version {row.Number} of '{row.DefinitionId}' is a draft: nothing runs on it.");
         var definition = DefinitionStore.Read(row);
         var library = await DefinitionLibrary.For(db, definition, ct);
-        return compiled.GetOrAdd(versionId, _ => CompiledDefinition.Compile(definition, catalog, library));
+        var ready = CompiledDefinition.Compile(definition, catalog, library);
+        // Publishing refuses types that nobody knows. An incident would stop what the nodes of the newer program can do.
+        if (ready.UnknownTypes.FirstOrDefault() is { } type && await DatabaseMigration.Newer(db, ct) is not null)
+            throw new NewerProgramException($"Version {row.Number} of '{row.DefinitionId}' uses {type}, which only the newer program knows that is replacing this one. Nothing was done; send the request again after a moment.");
+        return compiled.GetOrAdd(versionId, ready);
     }
 }

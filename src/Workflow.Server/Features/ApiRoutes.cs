@@ -16,6 +16,7 @@ using Workflow.Server.Features.Notifications;
 using Workflow.Server.Features.Outbox;
 using Workflow.Server.Features.Projects;
 using Workflow.Server.Features.ProjectTasks;
+using Workflow.Server.Features.Retention;
 using Workflow.Server.Features.Reviews;
 using Workflow.Server.Features.Training;
 using Workflow.Server.Features.Users;
@@ -51,5 +52,6 @@ public static class ApiRoutes
         api.MapOutbox();
         api.MapDefinitions();
         api.MapInstances();
+        api.MapRetention();
     }
 }

@@ -71,6 +71,9 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
                 return (400, DefinitionErrors.MalformedCode, format.Message, format.Where, null);
             case HttpRefusedException refused:
                 return (refused.Status, refused.Code, refused.Message, refused.Field, refused.Allowed);
+            case NewerProgramException newer:
+                http.Response.Headers.RetryAfter = "5";
+                return (503, RequestErrors.OutdatedCode, newer.Message, null, null);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return (413, RequestErrors.TooLargeCode, "The body is too large.", null, null);
             case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:

@@ -82,6 +82,8 @@ public static class Policies
         Permission.ManagePublicationRule => new([Administrator], []),
         Permission.SimulateDefinition => new([ProcessDesigner, Administrator], Team),   // the team: only what is published for its requests
         Permission.ViewInstances => new([ProcessDesigner, Administrator, Auditor], []),
+        Permission.ViewRetention => new([Administrator, Auditor], []),
+        Permission.ManageRetention => new([Administrator], []),
         Permission.ManageInstances => new([ProcessDesigner, Administrator], []),        // none that carries a subject: the use case says so
     };
 

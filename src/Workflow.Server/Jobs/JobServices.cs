@@ -6,7 +6,7 @@ public static class JobServices
 {
     /// <summary>The jobs, and a loop around each unless <c>Jobs:Enabled</c> is false; then somebody calls <see cref="IJob.RunOnce"/>.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services) => services
-        .AddJob<DueTimersJob>().AddJob<DueTriggersJob>().AddJob<InnerOutboxJob>().AddJob<OuterOutboxJob>().AddJob<ExpireChangeRequestsJob>().AddJob<RetentionJob>().AddJob<ConsistencySweepJob>()
+        .AddJob<DueTimersJob>().AddJob<DueTriggersJob>().AddJob<InnerOutboxJob>().AddJob<OuterOutboxJob>().AddJob<ExpireChangeRequestsJob>().AddJob<RetentionJob>().AddJob<ArchiveInstancesJob>().AddJob<ConsistencySweepJob>()
         .AddJob<MeasureDepthsJob>();
 
     private static IServiceCollection AddJob<TJob>(this IServiceCollection services) where TJob : class, IJob => services

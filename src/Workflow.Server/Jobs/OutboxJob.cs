@@ -71,7 +71,8 @@ public abstract class OutboxJob : IJob
         try
         {
             if (!_couriers.TryGetValue(message.Kind, out var courier))
-                throw new UndeliverableException($"Nobody delivers messages of kind '{message.Kind}'.");
+                // While nodes are replaced, it is perhaps a newer program's: tried again, and not given up at once.
+                throw new InvalidOperationException($"This program delivers no messages of kind '{message.Kind}'.");
             var delivery = await courier.Deliver(message, ct);
             Count(message, delivery is Delivery.NotYet ? "not-yet" : "delivered");
             if (delivery is Delivery.NotYet)

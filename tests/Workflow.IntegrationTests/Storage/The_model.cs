@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Persistence;
 using Workflow.Persistence.Providers.Postgres;
@@ -26,6 +28,33 @@ public sealed class The_model
     {
         using var db = Context(provider);
         Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    /// <summary>
+    /// Nodes of the former program write into the database that the first node of the next one has migrated. So everything after the first release only adds, and what it adds may be left out
+    /// (expand); a migration whose name begins with Contract takes away what the release before has ceased to use.
+    /// </summary>
+    [Theory, MemberData(nameof(Providers))]
+    public void Only_adds_to_the_schema_that_the_former_program_uses(string provider)
+    {
+        using var db = Context(provider);
+        var migrations = db.GetService<IMigrationsAssembly>();
+        foreach (var (id, type) in migrations.Migrations.Skip(1).Where(m => !m.Key.Split('_')[1].StartsWith("Contract", StringComparison.Ordinal)))
+        {
+            var operations = migrations.CreateMigration(type, db.Database.ProviderName!).UpOperations;
+            var tables = operations.OfType<CreateTableOperation>().Select(t => t.Name).ToHashSet();
+            var columns = operations.OfType<AddColumnOperation>().Select(c => (c.Table, c.Name)).ToHashSet();
+            Assert.All(operations, operation => Assert.True(operation switch
+            {
+                CreateTableOperation => true,
+                AddColumnOperation column => column.IsNullable || column.DefaultValue is not null || column.DefaultValueSql is not null,
+                CreateIndexOperation index => !index.IsUnique || tables.Contains(index.Table) || index.Columns.Any(c => columns.Contains((index.Table, c))),
+                AddForeignKeyOperation key => tables.Contains(key.Table) || key.Columns.All(c => columns.Contains((key.Table, c))),
+                InsertDataOperation rows => tables.Contains(rows.Table),
+                SqlOperation sql => tables.Any(t => sql.Sql.Contains(t, StringComparison.Ordinal)),
+                _ => false,
+            }, $"{id}: {operation.GetType().Name} is nothing that a node of the former program can work beside"));
+        }
     }
 
     [Theory, MemberData(nameof(Providers))]

@@ -20,6 +20,8 @@ internal sealed class WorkflowDefinitionVersionMapping : IEntityTypeConfiguratio
         version.Ignore(v => v.IsDraft);
         version.Property(v => v.ContentHash).HasMaxLength(64);
         version.Property(v => v.Json).HasMaxLength(4_000_000);
+        // Nodes of the first release write no value.
+        version.Property(v => v.IsEvidence).HasDefaultValue(false);
         version.HasIndex(v => new { v.DefinitionId, v.Number }).IsUnique();
         version.HasIndex(v => v.DefinitionId, "IX_WorkflowDefinitionVersions_Latest").IsUnique().HasFilter("\"IsLatest\" = TRUE");
         version.HasIndex(v => v.DefinitionId, "IX_WorkflowDefinitionVersions_Published").IsUnique().HasFilter("\"IsPublished\" = TRUE");

@@ -42,7 +42,7 @@ public sealed class DeleteDefinition(DefinitionAct act)
         var on = db.WorkflowInstances.Where(i => versionIds.Contains(i.DefinitionVersionId));
         if (await on.CountAsync(i => i.Status == WorkflowStatus.Running || i.SubStatus == WorkflowSubStatus.Faulted, ct) is > 0 and var unfinished)
             throw DefinitionErrors.Unfinished(what, unfinished);
-        if (await on.AnyAsync(i => i.SubjectId != null, ct))
+        if (await on.AnyAsync(i => i.SubjectId != null, ct) || await db.WorkflowDefinitionVersions.AnyAsync(v => versionIds.Contains(v.Id) && v.IsEvidence, ct))
             throw DefinitionErrors.Evidence(what);
         var users = new List<WorkflowDefinitionVersion>();
         foreach (var id in versionIds)
