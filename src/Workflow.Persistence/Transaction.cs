@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -46,6 +47,13 @@ public sealed class Transaction(
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var unit = new UnitOfWork(db, gate, names, turns);
+        try { return await Attempt(db, unit, decide, beforeCommit, insist, ct); }
+        catch (InvalidOperationException e) when (db.Database.GetDbConnection().State is not ConnectionState.Open) { throw new ConnectionLostException(e); }
+    }
+
+    private async Task<T> Attempt<T>(
+        WorkflowDbContext db, UnitOfWork unit, Func<WorkflowDbContext, CancellationToken, Task<T>> decide, Action<WorkflowDbContext, T>? beforeCommit, bool insist, CancellationToken ct)
+    {
         // One connection for all reads of the decision and for its transaction.
         await db.Database.OpenConnectionAsync(ct);
         if (insist && db.Dialect.HasOneWriter) await unit.Begin(ct);

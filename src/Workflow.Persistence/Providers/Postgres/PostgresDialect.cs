@@ -59,4 +59,15 @@ internal sealed class PostgresDialect : Dialect
         if (!connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (100, 2);
         return connection.ConnectionString;
     }
+
+    public override bool IsUnavailable(Exception exception) => exception switch
+    {
+        // The classes "connection exception", "insufficient resources", "operator intervention" (a shutdown, a statement that took too long) and "system error".
+        PostgresException refused => refused.SqlState[..2] is "08" or "53" or "57" or "58",
+        // No connection, one that broke, no answer in time, or no place in the pool.
+        NpgsqlException failed => failed.IsTransient,
+        _ => false,
+    };
+
+    public override bool IsFull(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
 }
