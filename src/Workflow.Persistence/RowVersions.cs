@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.DialogueDays;
 using Workflow.Approvals.Escalations;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.ProjectTasks;
@@ -41,6 +42,9 @@ internal static class RowVersions
         Enrolment enrolment => enrolment.SessionId,
         ReviewSection section => section.ReviewId,
         ResourceAdjustment adjustment => adjustment.TaskId,
+        TicketDraw draw => draw.DayId,
+        SealedPainPoint point => point.DayId,
+        PainPoint point => point.DayId,
         WorkTask task => task.SubjectId,
         _ => null,
     };
@@ -63,6 +67,7 @@ internal static class RowVersions
         ProjectTask task => task.Id,
         JointReview review => review.Id,
         WeeklySync sync => sync.Id,
+        DialogueDay day => day.Id,
         TrainingSession session => session.Id,
         _ => null,
     };

@@ -11,5 +11,6 @@ public static class ApprovalActivities
         typeof(OpenJointReviews), typeof(CollectSections), typeof(HoldReview), typeof(AcknowledgeReview), typeof(CloseReview), typeof(OpenTrainingPlans), typeof(RenewTraining),
         typeof(ChaseTraining),
         typeof(OpenWeeklySyncs), typeof(HoldSync), typeof(CloseSync),
+        typeof(OpenDialogueDays), typeof(DrawTickets), typeof(CollectPainPoints), typeof(HoldDialogue), typeof(AnswerPainPoints), typeof(CloseDialogue),
     ];
 }

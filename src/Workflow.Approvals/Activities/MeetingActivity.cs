@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Workflow.Approvals.Inbox;
 using Workflow.Approvals.Meetings;
 using Workflow.Approvals.Refusals;
 using Workflow.Engine.Activities;
@@ -37,9 +38,9 @@ public abstract class MeetingActivity<TStep> : Activity where TStep : struct, En
     public override void Canceled(ActivityContext context, Bookmark bookmark) =>
         context.Port<IMeetingProcess<TStep>>().CloseWork(bookmark.Id, "The process no longer waits for it.");
 
-    // One clock rings once at one place, and tells each role once.
+    // One clock rings once at one place, and tells each role once; of a person's work each superior.
     private static void Tell(ActivityContext context, Bookmark clock, MeetingNotice notice) => context.Send(new OutboxMessage(
-        NoticeMessage.Kind, $"{context.InstanceId:N}:notice:{clock.Id.ToString(CultureInfo.InvariantCulture)}:{notice.Owes}",
+        NoticeMessage.Kind, $"{context.InstanceId:N}:notice:{clock.Id.ToString(CultureInfo.InvariantCulture)}:{notice.Owes}{(notice is { Owes: WorkTaskRole.Owner, IsReport: true } ? $":{notice.To}" : "")}",
         notice.IsReport ? NoticeMessage.Report(notice.To.ToString(), notice.Owes.ToString(), notice.Kind.ToString(), notice.Bookmark, notice.DueAt)
         : NoticeMessage.Reminder(notice.To.ToString(), notice.Kind.ToString(), notice.Bookmark, notice.DueAt)));
 

@@ -13,7 +13,7 @@ public sealed class Notify : Activity, ISimulated
     public const int TextLength = 4_000;
 
     [Input(DisplayName = "To", Description = "Who is told.", UIHint = "checklist", Order = 1, IsDemanded = true,
-        Options = ["EngineeringManager", "ProjectManager", "Author", "TechnicalDirector", "OperationsVp", "DepartmentHead", "Administrator"])]
+        Options = ["EngineeringManager", "ProjectManager", "Author", "TechnicalDirector", "OperationsVp", "DepartmentHead", "Administrator", "Invited"])]
     public string[] To { get; set; } = [];
 
     [Input(DisplayName = "Subject", Description = "At most 200 characters.", IsDemanded = true, Order = 2)]
@@ -23,7 +23,7 @@ public sealed class Notify : Activity, ISimulated
     public string? Text { get; set; }
 
     private static readonly string[] Known =
-        ["EngineeringManager", "ProjectManager", "Author", "TechnicalDirector", "OperationsVp", "DepartmentHead", "Administrator"];
+        ["EngineeringManager", "ProjectManager", "Author", "TechnicalDirector", "OperationsVp", "DepartmentHead", "Administrator", "Invited"];
 
     public override void Execute(ActivityContext context)
     {

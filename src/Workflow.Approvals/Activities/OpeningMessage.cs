@@ -13,6 +13,7 @@ public static class OpeningMessage
 {
     public const string JointReviews = "joint-reviews";
     public const string WeeklySyncs = "weekly-syncs";
+    public const string DialogueDays = "dialogue-days";
 
     internal static void Send(ActivityContext context, string kind) =>
         context.Send(new OutboxMessage(kind, $"{context.InstanceId:N}:{kind}:x{context.ExecutionId.ToString(CultureInfo.InvariantCulture)}", new JsonObject()));

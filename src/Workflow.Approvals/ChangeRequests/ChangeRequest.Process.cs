@@ -160,7 +160,7 @@ public sealed partial class ChangeRequest
         WorkTaskKind.Revise or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close or WorkTaskKind.Agree or WorkTaskKind.StatePosition
             or WorkTaskKind.Decide or WorkTaskKind.AnswerDecision or WorkTaskKind.Convene or WorkTaskKind.HoldMeeting or WorkTaskKind.DecideTogether
             or WorkTaskKind.Conclude or WorkTaskKind.Countersign or WorkTaskKind.Contest or WorkTaskKind.DoTask or WorkTaskKind.AdjustResources
-            or WorkTaskKind.WriteSection or WorkTaskKind.HoldReview or WorkTaskKind.AcknowledgeReview or WorkTaskKind.HoldSync => false,
+            or WorkTaskKind.WriteSection or WorkTaskKind.HoldReview or WorkTaskKind.AcknowledgeReview or WorkTaskKind.HoldSync or WorkTaskKind.HoldDialogue or WorkTaskKind.AnswerPainPoint or WorkTaskKind.PublishDialogue => false,
     };
 
     private static ChangeRequestStatus LeadsTo(EscalationResolution resolution) => resolution switch

@@ -41,7 +41,7 @@ internal static class ChangeRequestPolicy
         WorkTaskKind.Contest => Contest,
         WorkTaskKind.Agree or WorkTaskKind.StatePosition or WorkTaskKind.Decide or WorkTaskKind.AnswerDecision or WorkTaskKind.Convene
             or WorkTaskKind.HoldMeeting or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude or WorkTaskKind.DoTask or WorkTaskKind.AdjustResources
-            or WorkTaskKind.WriteSection or WorkTaskKind.HoldReview or WorkTaskKind.AcknowledgeReview or WorkTaskKind.HoldSync => null,
+            or WorkTaskKind.WriteSection or WorkTaskKind.HoldReview or WorkTaskKind.AcknowledgeReview or WorkTaskKind.HoldSync or WorkTaskKind.HoldDialogue or WorkTaskKind.AnswerPainPoint or WorkTaskKind.PublishDialogue => null,
     };
 
     public static bool CanBeAnswered(WorkTaskKind kind, ChangeRequestStatus status) =>

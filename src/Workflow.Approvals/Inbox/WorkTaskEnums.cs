@@ -19,6 +19,9 @@ public enum WorkTaskKind
 
     // Of weekly syncs.
     HoldSync,
+
+    // Of dialogue days.
+    HoldDialogue, AnswerPainPoint, PublishDialogue,
 }
 
 /// <summary>Only an open task can be answered. A suspended one waits for the resolution of an escalation, then it is cancelled.</summary>

@@ -21,6 +21,9 @@ public static class WorkTaskRules
     private static readonly string[] HoldReview = ["Hold", "Record"];
     private static readonly string[] AcknowledgeReview = ["Acknowledge"];
     private static readonly string[] HoldSync = ["Confirm"];
+    private static readonly string[] HoldDialogue = ["Hold"];
+    private static readonly string[] AnswerPainPoint = ["Answer"];
+    private static readonly string[] PublishDialogue = ["Publish"];
 
     /// <summary>A technical question goes to the EM and a delivery question to the PM, whatever the drawing says.</summary>
     public static IReadOnlyList<WorkTaskRole> Roles(WorkTaskKind kind) => kind switch
@@ -34,9 +37,9 @@ public static class WorkTaskRules
         WorkTaskKind.HoldMeeting => [WorkTaskRole.Chair],
         WorkTaskKind.Contest => [WorkTaskRole.EngineeringManager, WorkTaskRole.ProjectManager],
         WorkTaskKind.DecideTogether or WorkTaskKind.Countersign => [WorkTaskRole.TechnicalDirector, WorkTaskRole.OperationsVp],
-        WorkTaskKind.DoTask => [WorkTaskRole.Owner],
+        WorkTaskKind.DoTask or WorkTaskKind.AnswerPainPoint => [WorkTaskRole.Owner],
         WorkTaskKind.AdjustResources => [WorkTaskRole.ProjectManager],
-        WorkTaskKind.WriteSection or WorkTaskKind.HoldReview or WorkTaskKind.HoldSync => [WorkTaskRole.EngineeringManager, WorkTaskRole.ProjectManager],
+        WorkTaskKind.WriteSection or WorkTaskKind.HoldReview or WorkTaskKind.HoldSync or WorkTaskKind.HoldDialogue or WorkTaskKind.PublishDialogue => [WorkTaskRole.EngineeringManager, WorkTaskRole.ProjectManager],
         WorkTaskKind.AcknowledgeReview => [WorkTaskRole.TechnicalDirector, WorkTaskRole.OperationsVp],
     };
 
@@ -52,6 +55,9 @@ public static class WorkTaskRules
         WorkTaskKind.HoldReview => HoldReview,
         WorkTaskKind.AcknowledgeReview => AcknowledgeReview,
         WorkTaskKind.HoldSync => HoldSync,
+        WorkTaskKind.HoldDialogue => HoldDialogue,
+        WorkTaskKind.AnswerPainPoint => AnswerPainPoint,
+        WorkTaskKind.PublishDialogue => PublishDialogue,
         WorkTaskKind.Assess or WorkTaskKind.Implement or WorkTaskKind.Verify or WorkTaskKind.Close or WorkTaskKind.Agree or WorkTaskKind.StatePosition
             or WorkTaskKind.Decide or WorkTaskKind.Convene or WorkTaskKind.DecideTogether or WorkTaskKind.Conclude or WorkTaskKind.Contest => [kind.ToString()],
     };

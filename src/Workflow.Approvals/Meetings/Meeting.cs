@@ -79,6 +79,9 @@ public abstract class Meeting<TStep> where TStep : struct, Enum
     /// <summary>What follows when the step's time is over: the outcome it then ends with. Null: it waits on, and who owes something is reported.</summary>
     private protected virtual string? Elapsed(TStep step, ICollection<AuditEntry> audit, DateTimeOffset now) => null;
 
+    /// <summary>Who is told when somebody has not done what they owe.</summary>
+    private protected virtual IEnumerable<WorkTaskRole> Superiors(WorkTaskRole owes) => DualTrack.Superior(owes) is { } superior ? [superior] : [];
+
     internal abstract void Close(ICollection<AuditEntry> audit, DateTimeOffset now);
 
     /// <summary>Begins a step: checks its grounds, moves the meeting into it, starts its clock and opens its work.</summary>
@@ -122,8 +125,7 @@ public abstract class Meeting<TStep> where TStep : struct, Enum
         var owing = _tasks.Where(t => t.Status is WorkTaskStatus.Open).ToList();
         if (isOver)
             audit.Add(Told("overdue", Actor.System, new JsonObject { ["step"] = step.ToString(), ["owed"] = new JsonArray([.. owing.Select(t => (JsonNode)t.Role.ToString())]) }));
-        return new MeetingRing([.. owing.Select(t => new MeetingNotice(
-            isOver ? DualTrack.Superior(t.Role) ?? t.Role : t.Role, t.Role, t.Kind, t.BookmarkId!.Value, DueAt.Value, isOver && DualTrack.Superior(t.Role) is not null))], null);
+        return new MeetingRing([.. owing.DistinctBy(t => (t.Kind, t.Role)).SelectMany(t => Notices(t, isOver))], null);
     }
 
     /// <summary>The workflow no longer waits there: a task that is still open at that place is cancelled.</summary>
@@ -203,6 +205,36 @@ public abstract class Meeting<TStep> where TStep : struct, Enum
     {
         foreach (var task in _tasks.Where(t => t.IsPending).ToList())
             task.Cancel(why, now);
+    }
+
+    /// <summary>Work of one person, for which no place of the workflow waits: several may have some at once.</summary>
+    private protected void AskPerson(WorkTaskKind kind, Guid person, DateTimeOffset now)
+    {
+        if (!OwedBy(person).Any())
+            _tasks.Add(WorkTask.OfNoProcess(Guid.CreateVersion7(now), ProjectId, Kind.SubjectType, Id, kind, WorkTaskRole.Owner, person, DueAt, now));
+    }
+
+    private protected void PersonDid(Guid person, string outcome, DateTimeOffset now)
+    {
+        foreach (var task in OwedBy(person).ToList())
+            task.Answered(person, outcome, now);
+    }
+
+    private protected void Drop(Guid person, string why, DateTimeOffset now)
+    {
+        foreach (var task in OwedBy(person).ToList())
+            task.Cancel(why, now);
+    }
+
+    private IEnumerable<WorkTask> OwedBy(Guid person) => _tasks.Where(t => t.IsPending && t.Role is WorkTaskRole.Owner && t.AssigneeId == person);
+
+    // Where no place waits for the work itself, the step's own does.
+    private IEnumerable<MeetingNotice> Notices(WorkTask task, bool isOver)
+    {
+        var (superiors, bookmark) = (isOver ? Superiors(task.Role).ToList() : [], task.BookmarkId ?? StepBookmarkId!.Value);
+        return superiors.Count == 0
+            ? [new MeetingNotice(task.Role, task.Role, task.Kind, bookmark, DueAt!.Value, false)]
+            : superiors.Select(s => new MeetingNotice(s, task.Role, task.Kind, bookmark, DueAt!.Value, true));
     }
 
     private DateTimeOffset Ring(WorkingClock calendar, int stage) =>

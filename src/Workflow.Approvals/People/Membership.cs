@@ -12,4 +12,16 @@ public sealed class Membership
     public Guid UserId { get; private set; }
     public ProjectRole Role { get; private set; }
     public DateTimeOffset SinceAt { get; private set; }
+
+    /// <summary>The section whose people this one works with, by its code; null: none, or all of them.</summary>
+    public string? Section { get; private set; }
+
+    /// <summary>Null: in none. Whether anything changed.</summary>
+    public bool WorksIn(Project project, string? section)
+    {
+        if (section is not null && project.Sections.All(s => s.Code != section))
+            throw MembershipErrors.SectionUnknown();
+        (var before, Section) = (Section, section);
+        return before != section;
+    }
 }

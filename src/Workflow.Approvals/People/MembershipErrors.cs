@@ -8,6 +8,7 @@ public static class MembershipErrors
     public const string NotFoundCode = "membership.not-found";
     public const string BothLeadsCode = "membership.both-leads";
     public const string LeadTakenCode = "membership.lead-taken";
+    public const string SectionUnknownCode = "membership.section-unknown";
 
     public static RefusedException NotFound() => new(RefusalKind.NotFound, NotFoundCode, "This person does not hold that role in this project.");
 
@@ -16,4 +17,6 @@ public static class MembershipErrors
 
     public static RefusedException LeadTaken(ProjectRole role) =>
         new(RefusalKind.Conflict, LeadTakenCode, $"Somebody else is the {role.InWords()}; end that membership first.", "role");
+
+    public static RefusedException SectionUnknown() => new(RefusalKind.Unprocessable, SectionUnknownCode, "The project has no such section.", "section");
 }

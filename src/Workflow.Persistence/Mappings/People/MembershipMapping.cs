@@ -15,6 +15,7 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
         membership.HasKey(m => new { m.UserId, m.ProjectId, m.Role });
         membership.HasOne<Project>().WithMany().HasForeignKey(m => m.ProjectId).OnDelete(DeleteBehavior.Restrict);
         membership.HasOne<Account>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Restrict);
+        membership.Property(m => m.Section).HasMaxLength(ProjectRules.CodeLength);
         membership.HasIndex(m => m.ProjectId);
         // Whatever two administrators do at once: one engineering manager and one project manager, and they are two people.
         membership.HasIndex(m => new { m.ProjectId, m.Role }, "IX_Memberships_OneLeadPerRole").IsUnique().HasFilter(Leads);
