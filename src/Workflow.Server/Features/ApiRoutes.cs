@@ -6,6 +6,7 @@ using Workflow.Server.Features.Calendars;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Definitions;
 using Workflow.Server.Features.Delegations;
+using Workflow.Server.Features.DialogueDays;
 using Workflow.Server.Features.Escalations;
 using Workflow.Server.Features.Inbox;
 using Workflow.Server.Features.Incidents;
@@ -40,6 +41,7 @@ public static class ApiRoutes
         api.MapProjectTasks();
         api.MapReviews();
         api.MapWeeklySyncs();
+        api.MapDialogueDays();
         api.MapTraining();
         api.MapCalendars();
         api.MapLimits();

@@ -10,6 +10,7 @@ public static class Logs
 
     public static void AddStructuredLogs(this WebApplicationBuilder builder)
     {
+        QuietLogs.AddTo(builder.Services);
         builder.Logging.Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         if (builder.Environment.IsDevelopment() || builder.Configuration[Formatter] is { Length: > 0 })
             return;

@@ -3,6 +3,7 @@ using System.Text;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Workflow.Server.Http;
 
 namespace Workflow.Server.Operations;
 
@@ -34,7 +35,7 @@ public static class Telemetry
                 m.AddOtlpExporter(o => o.Endpoint = endpoint);
         });
         if (endpoint is not null)
-            telemetry.WithTracing(t => t.AddSource("Workflow.*").AddAspNetCoreInstrumentation(o => o.Filter = http => !IsForOperators(http.Request.Path)).AddOtlpExporter(o => o.Endpoint = endpoint));
+            telemetry.WithTracing(t => t.AddSource("Workflow.*").AddAspNetCoreInstrumentation(o => o.Filter = http => !IsForOperators(http.Request.Path) && !AnonymousRequests.Is(http.Request.Path)).AddOtlpExporter(o => o.Endpoint = endpoint));
         return services;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Workflow.Approvals.DialogueDays;
 using Workflow.Approvals.Escalations;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Reviews;
@@ -25,7 +26,8 @@ internal static class FeedEntries
         var since = now - Back;
         return
         [
-            .. await Reviews(db, actor, chinese, since, ct), .. await Syncs(db, actor, chinese, since, ct), .. await Meetings(db, actor, since, ct), .. await Deadlines(db, actor, chinese, since, ct), .. await Sessions(db, actor, chinese, since, ct),
+            .. await Reviews(db, actor, chinese, since, ct), .. await Syncs(db, actor, chinese, since, ct), .. await Dialogues(db, actor, chinese, since, ct), .. await Meetings(db, actor, since, ct),
+            .. await Deadlines(db, actor, chinese, since, ct), .. await Sessions(db, actor, chinese, since, ct),
         ];
     }
 
@@ -48,6 +50,19 @@ internal static class FeedEntries
             .OrderByDescending(s => s.MeetsAt).ThenBy(s => s.Id).Take(Most).ToListAsync(ct);
         return found.Select(s => new FeedEntry($"{s.Id:N}@workflow", s.Sequence, State(s.Status is WeeklySyncStatus.Cancelled), $"{(chinese ? "周例会" : "Weekly sync")} {s.Number}: {s.Name}",
             s.MeetsAt, s.MeetsUntil, s.TimeZone, MadeAt(s.Id)));
+    }
+
+    // Both leads, and the frontline staff of the sections that are invited.
+    private static async Task<IEnumerable<FeedEntry>> Dialogues(WorkflowDbContext db, Actor actor, bool chinese, DateTimeOffset since, CancellationToken ct)
+    {
+        var (me, leads) = (actor.UserId, actor.Memberships.Keys.Where(actor.HoldsLeadRole).ToList());
+        var found = await db.DialogueDays.AsNoTracking()
+            .Where(d => d.MeetsAt >= since && (leads.Contains(d.ProjectId) || db.Memberships.Any(m => m.ProjectId == d.ProjectId && m.UserId == me && m.Role == ProjectRole.Member
+                && (d.InvitedSections == null || (m.Section != null && d.InvitedSections.Contains("|" + m.Section + "|"))))))
+            .Join(db.Projects, d => d.ProjectId, p => p.Id, (d, p) => new { d.Id, d.Sequence, d.Status, d.Number, d.MeetsAt, d.MeetsUntil, p.Name, p.TimeZone })
+            .OrderByDescending(d => d.MeetsAt).ThenBy(d => d.Id).Take(Most).ToListAsync(ct);
+        return found.Select(d => new FeedEntry($"{d.Id:N}@workflow", d.Sequence, State(d.Status is DialogueStatus.Cancelled), $"{(chinese ? "技术-管理对话日" : "Dialogue day")} {d.Number}: {d.Name}",
+            d.MeetsAt, d.MeetsUntil, d.TimeZone, MadeAt(d.Id)));
     }
 
     // Chair, secretary and invitees; they are asked as persons. Who is invited lies in a document, in which an id is written differently on each database: that is looked
@@ -80,10 +95,12 @@ internal static class FeedEntries
             from v in reviews.DefaultIfEmpty()
             join y in db.WeeklySyncs.AsNoTracking() on t.SubjectId equals y.Id into syncs
             from y in syncs.DefaultIfEmpty()
+            join g in db.DialogueDays.AsNoTracking() on t.SubjectId equals g.Id into dialogues
+            from g in dialogues.DefaultIfEmpty()
             select new
             {
                 t.Id, t.Kind, t.Version, t.Title, DueAt = t.DueAt!.Value, p.TimeZone, p.Code,
-                Number = c != null ? c.Number : e != null ? e.Number : w != null ? w.Number : v != null ? v.Number : y != null ? y.Number : null,
+                Number = c != null ? c.Number : e != null ? e.Number : w != null ? w.Number : v != null ? v.Number : y != null ? y.Number : g != null ? g.Number : null,
                 Subject = c != null ? c.Title : e != null ? e.Title : w != null ? w.Title : null,
             }).ToListAsync(ct);
         return found.Select(t => new FeedEntry($"{t.Id:N}-due@workflow", t.Version, FeedEntryState.Confirmed,

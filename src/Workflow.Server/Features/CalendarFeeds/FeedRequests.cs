@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.Features;
+using Workflow.Server.Http;
 
 namespace Workflow.Server.Features.CalendarFeeds;
 
 /// <summary>
-/// Takes the secret out of a feed's address before anybody sees the request: the framework's own log lines and scopes, traces, metrics, problems and errors then
+/// Takes what nobody may see away from a request: of an anonymous one who sent it (<see cref="AnonymousRequests"/>), and the secret out
+/// of a feed's address before anybody sees the request: the framework's own log lines and scopes, traces, metrics, problems and errors then
 /// all speak of <c>/api/calendar/secret.ics</c>. A middleware would come too late for that.
 /// </summary>
 public sealed class FeedRequests(IServiceProvider services) : IHttpContextFactory
@@ -16,6 +18,7 @@ public sealed class FeedRequests(IServiceProvider services) : IHttpContextFactor
 
     public HttpContext Create(IFeatureCollection featureCollection)
     {
+        AnonymousRequests.Enter(featureCollection);
         if (featureCollection.Get<IHttpRequestFeature>() is { } request && request.Path.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
         {
             featureCollection.Set(new Hidden(request.Path[Prefix.Length..].Replace(Suffix, "", StringComparison.OrdinalIgnoreCase)));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.Activities;
 using Workflow.Approvals.Calendars;
 using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.DialogueDays;
 using Workflow.Approvals.Escalations;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Reviews;
@@ -26,7 +27,7 @@ public sealed record CalendarAnswer(CalendarView Calendar, int ClocksMoved, int 
 /// and every one over a change request or a joint review rings, to be computed anew by its step.</summary>
 public sealed class CalendarAct(Decisions decisions, EscalationCases cases)
 {
-    private static readonly string[] OverWork = [TimeAllowed.BookmarkName, ChangeRequest.ContestTime, JointReview.ClockName, WeeklySync.ClockName];
+    private static readonly string[] OverWork = [TimeAllowed.BookmarkName, ChangeRequest.ContestTime, JointReview.ClockName, WeeklySync.ClockName, DialogueDay.ClockName];
 
     private static readonly EscalationStatus[] UnderWay = [.. Enum.GetValues<EscalationStatus>().Where(s => !EscalationLifecycle.IsEnd(s))];
 

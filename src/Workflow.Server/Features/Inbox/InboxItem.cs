@@ -10,7 +10,7 @@ public sealed record InboxItem
     public required WorkTaskKind Kind { get; init; }
     public required WorkTaskStatus Status { get; init; }
 
-    /// <summary><c>ChangeRequest</c>, <c>Escalation</c>, <c>ProjectTask</c>, <c>JointReview</c> or <c>WeeklySync</c>.</summary>
+    /// <summary><c>ChangeRequest</c>, <c>Escalation</c>, <c>ProjectTask</c>, <c>JointReview</c>, <c>WeeklySync</c> or <c>DialogueDay</c>.</summary>
     public required string SubjectType { get; init; }
     public required Guid SubjectId { get; init; }
     public required string Number { get; init; }

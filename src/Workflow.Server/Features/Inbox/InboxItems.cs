@@ -58,10 +58,12 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
             from v in reviews.DefaultIfEmpty()
             join y in db.WeeklySyncs.AsNoTracking() on t.SubjectId equals y.Id into syncs
             from y in syncs.DefaultIfEmpty()
+            join g in db.DialogueDays.AsNoTracking() on t.SubjectId equals g.Id into dialogues
+            from g in dialogues.DefaultIfEmpty()
             join r in db.ChangeRequestRevisions.AsNoTracking() on new { Id = t.SubjectId, Number = t.Revision } equals new { Id = r.ChangeRequestId, r.Number } into revisions
             from r in revisions.DefaultIfEmpty()
-            select new { Task = t, Number = c != null ? c.Number : e != null ? e.Number : w != null ? w.Number : v != null ? v.Number : y.Number,
-                Title = c != null ? c.Title : e != null ? e.Title : w != null ? w.Title : v != null ? v.Number : y.Number, p.Code, ContentHash = r != null ? r.ContentHash : null }).ToListAsync(ct);
+            select new { Task = t, Number = c != null ? c.Number : e != null ? e.Number : w != null ? w.Number : v != null ? v.Number : y != null ? y.Number : g.Number,
+                Title = c != null ? c.Title : e != null ? e.Title : w != null ? w.Title : v != null ? v.Number : y != null ? y.Number : g.Number, p.Code, ContentHash = r != null ? r.ContentHash : null }).ToListAsync(ct);
         var items = found.Select(f => Item(f.Task, f.Number, f.Title, f.Code, f.ContentHash, actor));
         items = done
             ? items.OrderByDescending(i => i.ClosedAt).ThenBy(i => i.TaskId)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.DialogueDays;
 using Workflow.Approvals.Reviews;
 using Workflow.Approvals.Escalations;
 using Workflow.Approvals.WeeklySyncs;
@@ -86,6 +87,10 @@ public sealed class NoticeDelivery(MailOptions mail, TimeProvider clock)
             from s in db.WeeklySyncs where s.Id == instance.SubjectId
             join p in db.Projects on s.ProjectId equals p.Id
             select new About(s.Number, p.Name, p.TimeZone)).SingleOrDefaultAsync(ct),
+        DialogueDay.SubjectType => await (
+            from d in db.DialogueDays where d.Id == instance.SubjectId
+            join p in db.Projects on d.ProjectId equals p.Id
+            select new About(d.Number, p.Name, p.TimeZone)).SingleOrDefaultAsync(ct),
         _ => null,
     };
 

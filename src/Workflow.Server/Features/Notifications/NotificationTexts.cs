@@ -47,6 +47,9 @@ public static class NotificationTexts
         ("WriteSection", false) => "write the section for", ("WriteSection", true) => "撰写联合汇报部分",
         ("HoldReview", false) => "hold", ("HoldReview", true) => "召开联合汇报",
         ("HoldSync", false) => "note and confirm", ("HoldSync", true) => "记录并确认周例会",
+        ("HoldDialogue", false) => "hold the dialogue day", ("HoldDialogue", true) => "召开技术-管理对话日",
+        ("AnswerPainPoint", false) => "answer the pain points of", ("AnswerPainPoint", true) => "答复痛点",
+        ("PublishDialogue", false) => "publish the results of", ("PublishDialogue", true) => "公布对话日结果",
         ("AcknowledgeReview", false) => "acknowledge", ("AcknowledgeReview", true) => "确认联合汇报",
         ("Agree", false) => "agree with the other lead on", ("Agree", true) => "与另一位负责人达成一致",
         ("StatePosition", false) => "state your position on", ("StatePosition", true) => "书面陈述意见",
@@ -70,6 +73,7 @@ public static class NotificationTexts
     {
         ("EngineeringManager", false) => "engineering manager", ("EngineeringManager", true) => "工程管理师",
         ("ProjectManager", false) => "project manager", ("ProjectManager", true) => "项目经理",
+        ("Owner", false) => "owner", ("Owner", true) => "责任人",
         (_, _) => role ?? "",
     };
 

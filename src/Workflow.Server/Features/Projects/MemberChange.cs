@@ -15,6 +15,9 @@ public sealed class MemberChange(Decisions decisions, TimeProvider clock)
     {
         public List<Membership> Members => members;
         public DateTimeOffset Now => now;
+        public Project Project => project;
+
+        public void Moved(Membership membership) => Note("membership.moved", membership);
 
         public void Give(Membership membership)
         {
@@ -31,7 +34,7 @@ public sealed class MemberChange(Decisions decisions, TimeProvider clock)
         }
 
         public IEnumerable<MemberView> View() =>
-            members.Select(m => new MemberView(m.UserId, people[m.UserId].UserName!, people[m.UserId].DisplayName, m.Role, m.SinceAt));
+            members.Select(m => new MemberView(m.UserId, people[m.UserId].UserName!, people[m.UserId].DisplayName, m.Role, m.SinceAt, m.Section));
 
         private void Note(string action, Membership membership, string? reason = null)
         {
@@ -39,7 +42,7 @@ public sealed class MemberChange(Decisions decisions, TimeProvider clock)
             Rights.Changed(person, now);
             db.Audit(new AuditEntry(AuditEntry.ChainOf(project.Id), action, actor.UserId, actor.DisplayName, "Account", person.Id, project.Id, new JsonObject
             {
-                ["userName"] = person.UserName, ["role"] = membership.Role.ToString(), ["reason"] = reason,
+                ["userName"] = person.UserName, ["role"] = membership.Role.ToString(), ["section"] = membership.Section, ["reason"] = reason,
             }));
         }
     }

@@ -42,10 +42,10 @@ public static class ProjectEndpoints
             .Refuses(422, ProjectErrors.PhaseEndsBeforeItStartsCode, ProjectErrors.DuplicateCodeCode)
             .Demands(Permission.ManageProjects);
         projects.MapPut("/{id:guid}/members/{userId:guid}", (Guid id, Guid userId, SetMember.Request body, SetMember set, Caller caller, CancellationToken ct) => set.Run(caller.Actor, id, userId, body, ct))
-            .Describe("setMember", "Give a person a role in a project", "Naming a new lead replaces the former one in the same transaction: the new one sees the open work, the former no longer does. Nobody holds both lead roles. Audited.")
-            .Example("""{ "role": "EngineeringManager" }""")
+            .Describe("setMember", "Give a person a role in a project", "Naming a new lead replaces the former one in the same transaction: the new one sees the open work, the former no longer does. Nobody holds both lead roles. With `section` the person works in that section, whose people are invited to dialogue days together. Audited.")
+            .Example("""{ "role": "Member", "section": "S1" }""")
             .Produces<ProjectAnswer>()
-            .Refuses(403, NotPermitted).Refuses(404, ProjectErrors.NotFoundCode, Users.UserErrors.NotFoundCode).Refuses(409, MembershipErrors.BothLeadsCode)
+            .Refuses(403, NotPermitted).Refuses(404, ProjectErrors.NotFoundCode, Users.UserErrors.NotFoundCode).Refuses(409, MembershipErrors.BothLeadsCode).Refuses(422, MembershipErrors.SectionUnknownCode)
             .Demands(Permission.ManageMembers);
         projects.MapDelete("/{id:guid}/members/{userId:guid}", (Guid id, Guid userId, string? role, RemoveMember remove, Caller caller, CancellationToken ct) => remove.Run(caller.Actor, id, userId, role is null ? null : EnumName.Of<ProjectRole>("role", role), ct))
             .Describe("removeMember", "Take a person's role in a project away", "With `role` that one, else all of them. Acts on the person's next request. Audited.")

@@ -10,5 +10,5 @@ public static class ProjectMembers
         from m in db.Memberships.AsNoTracking()
         join a in db.Accounts.AsNoTracking() on m.UserId equals a.Id
         where m.ProjectId == projectId
-        select new MemberView(a.Id, a.UserName!, a.DisplayName, m.Role, m.SinceAt)).ToListAsync(ct);
+        select new MemberView(a.Id, a.UserName!, a.DisplayName, m.Role, m.SinceAt, m.Section)).ToListAsync(ct);
 }

@@ -38,7 +38,8 @@ public sealed record SectionView(string Code, string Name);
 
 public sealed record PhaseView(string Code, string Name, DateOnly StartsOn, DateOnly EndsOn);
 
-public sealed record MemberView(Guid UserId, string UserName, string DisplayName, ProjectRole Role, DateTimeOffset SinceAt);
+/// <param name="Section">The code of the section with which the person works; null: none.</param>
+public sealed record MemberView(Guid UserId, string UserName, string DisplayName, ProjectRole Role, DateTimeOffset SinceAt, string? Section);
 
 /// <summary>The project after a change.</summary>
 public sealed record ProjectAnswer(ProjectView Project) : Answer

@@ -8,6 +8,9 @@ public sealed class SetMember(MemberChange change)
     public sealed record Request
     {
         public required ProjectRole Role { get; init; }
+
+        /// <summary>The code of the section with which the person works; an empty text: none. Left out: as it is.</summary>
+        public string? Section { get; init; }
     }
 
     public Task<ProjectAnswer> Run(Actor actor, Guid projectId, Guid userId, Request request, CancellationToken ct) => change.Run(
@@ -16,8 +19,15 @@ public sealed class SetMember(MemberChange change)
         {
             var former = request.Role.IsLead() ? project.Members.Find(m => m.Role == request.Role && m.UserId != userId) : null;
             var others = project.Members.Where(m => m != former).ToList();
-            if (MembershipRules.Grant(others, projectId, userId, request.Role, project.Now) is not { } made)
+            var made = MembershipRules.Grant(others, projectId, userId, request.Role, project.Now);
+            var membership = made ?? project.Members.Single(m => m.UserId == userId && m.Role == request.Role);
+            var moves = request.Section is { } section && membership.WorksIn(project.Project, section.Length == 0 ? null : section);
+            if (made is null)
+            {
+                if (moves)
+                    project.Moved(membership);
                 return;
+            }
             if (former is not null)
                 project.TakeAway(former, "replaced");
             project.Give(made);

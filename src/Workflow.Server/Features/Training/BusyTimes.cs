@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Approvals.DialogueDays;
 using Workflow.Approvals.Escalations;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Reviews;
@@ -9,13 +10,13 @@ using Workflow.Server.Identity;
 
 namespace Workflow.Server.Features.Training;
 
-public enum ConflictKind { JointReview, WeeklySync, EscalationMeeting, TrainingSession }
+public enum ConflictKind { JointReview, WeeklySync, DialogueDay, EscalationMeeting, TrainingSession }
 
 /// <summary>Something else that somebody has in a stretch of time.</summary>
 /// <param name="What">The number of a review, a weekly sync or an escalation, the code of a module; null when it belongs to a project that the reader does not see.</param>
 public sealed record ConflictView(Guid UserId, string UserName, ConflictKind Kind, string? What, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
 
-/// <summary>What people have in a stretch of time: joint reviews, weekly syncs, meetings of escalations, other training. Each kind of meeting is one query here.</summary>
+/// <summary>What people have in a stretch of time: joint reviews, weekly syncs, dialogue days, meetings of escalations, other training. Each kind of meeting is one query here.</summary>
 internal static class BusyTimes
 {
     private static readonly OrganisationRole[] Top = [OrganisationRole.TechnicalDirector, OrganisationRole.OperationsVp];
@@ -26,7 +27,7 @@ internal static class BusyTimes
     public static async Task<IReadOnlyList<ConflictView>> Of(WorkflowDbContext db, Actor reader, IReadOnlyCollection<Guid> people, DateTimeOffset startsAt, DateTimeOffset endsAt, Guid? except, CancellationToken ct)
     {
         var (begins, to) = (startsAt.ToUniversalTime(), endsAt.ToUniversalTime());
-        List<Busy> found = [.. await Reviews(db, people, begins, to, ct), .. await Syncs(db, people, begins, to, ct), .. await Meetings(db, people, begins, to, ct), .. await Sessions(db, people, begins, to, except, ct)];
+        List<Busy> found = [.. await Reviews(db, people, begins, to, ct), .. await Syncs(db, people, begins, to, ct), .. await Dialogues(db, people, begins, to, ct), .. await Meetings(db, people, begins, to, ct), .. await Sessions(db, people, begins, to, except, ct)];
         if (found.Count == 0)
             return [];
         var names = await db.Accounts.Where(a => people.Contains(a.Id)).Select(a => new { a.Id, a.DisplayName }).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
@@ -53,6 +54,14 @@ internal static class BusyTimes
         from s in db.WeeklySyncs.AsNoTracking() where s.Status == WeeklySyncStatus.Open && s.MeetsAt < to && s.MeetsUntil > begins
         join m in db.Memberships on s.ProjectId equals m.ProjectId where m.Role != ProjectRole.Member && people.Contains(m.UserId)
         select new Busy(m.UserId, ConflictKind.WeeklySync, s.ProjectId, s.Number, s.MeetsAt, s.MeetsUntil)).ToListAsync(ct);
+
+    // Both leads and the frontline staff of the sections that are invited.
+    private static async Task<IEnumerable<Busy>> Dialogues(WorkflowDbContext db, IReadOnlyCollection<Guid> people, DateTimeOffset begins, DateTimeOffset to, CancellationToken ct) => await (
+        from d in db.DialogueDays.AsNoTracking()
+        where (d.Status == DialogueStatus.Drawing || d.Status == DialogueStatus.Collecting || d.Status == DialogueStatus.Ready) && d.MeetsAt < to && d.MeetsUntil > begins
+        join m in db.Memberships on d.ProjectId equals m.ProjectId
+        where people.Contains(m.UserId) && (m.Role != ProjectRole.Member || d.InvitedSections == null || (m.Section != null && d.InvitedSections.Contains("|" + m.Section + "|")))
+        select new Busy(m.UserId, ConflictKind.DialogueDay, d.ProjectId, d.Number, d.MeetsAt, d.MeetsUntil)).ToListAsync(ct);
 
     private static async Task<IEnumerable<Busy>> Meetings(WorkflowDbContext db, IReadOnlyCollection<Guid> people, DateTimeOffset begins, DateTimeOffset to, CancellationToken ct)
     {
