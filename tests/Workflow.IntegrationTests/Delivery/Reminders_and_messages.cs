@@ -17,6 +17,7 @@ public sealed class Reminders_and_messages : IAsyncLifetime
         });
         // Its syncs would remind the leads as well.
         (await _app.As("admin").Post("/api/definitions/weekly-sync/retract")).Ok();
+        (await _app.As("admin").Post("/api/definitions/dialogue-day/retract")).Ok();
         await Reachable("em", "em@example.org", "en");
         await Reachable("pm", "pm@example.org", "zh-CN");
     }

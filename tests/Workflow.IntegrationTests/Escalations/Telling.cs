@@ -18,6 +18,7 @@ public sealed class Telling : IAsyncLifetime
         });
         // Its syncs would remind the leads as well.
         (await _app.As("admin").Post("/api/definitions/weekly-sync/retract")).Ok();
+        (await _app.As("admin").Post("/api/definitions/dialogue-day/retract")).Ok();
         await Issue.Staff(_app);
         await Reachable("em", "en");
         await Reachable("pm", "zh-CN");

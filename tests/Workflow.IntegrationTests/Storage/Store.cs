@@ -13,6 +13,7 @@ using Workflow.Persistence;
 using Workflow.Persistence.Stores;
 using Workflow.Server.Features.Attachments;
 using Workflow.Server.Features.ChangeRequests;
+using Workflow.Server.Features.DialogueDays;
 using Workflow.Server.Features.Escalations;
 using Workflow.Server.Features.Definitions;
 using Workflow.Server.Features.Instances;
@@ -54,7 +55,7 @@ public sealed class Store : IAsyncDisposable
     public DueTimers Timers => _services.GetRequiredService<DueTimers>();
     public DueTriggers Triggers => _services.GetRequiredService<DueTriggers>();
     public InstanceCases Instances => new(
-        new SubjectCases(new ChangeRequestCases(Burst, Definitions, new ProposedPublications(new CheckDefinition(_services.GetRequiredService<ActivityCatalog>()), Clock), new WorkingClocks(Clock), Clock), new EscalationCases(Burst, Definitions, Clock), new ReviewCases(Burst, Definitions, Clock), new WeeklySyncCases(Burst, Definitions, Clock)), Burst, Definitions, Clock);
+        new SubjectCases(new ChangeRequestCases(Burst, Definitions, new ProposedPublications(new CheckDefinition(_services.GetRequiredService<ActivityCatalog>()), Clock), new WorkingClocks(Clock), Clock), new EscalationCases(Burst, Definitions, Clock), new ReviewCases(Burst, Definitions, Clock), new WeeklySyncCases(Burst, Definitions, Clock), new DialogueCases(Burst, Definitions, Clock)), Burst, Definitions, Clock);
 
     /// <summary>As a node has them that has just started.</summary>
     public DueTimersJob TimersJob => new(Timers, Transaction, Instances, NullLogger<DueTimersJob>.Instance);

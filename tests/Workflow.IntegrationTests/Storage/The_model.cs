@@ -126,6 +126,7 @@ public sealed class The_model
     [InlineData("ProjectTask", null, "ProjectId", "Number")]
     [InlineData("JointReview", null, "ProjectId", "Month")]
     [InlineData("WeeklySync", null, "ProjectId", "Week")]
+    [InlineData("DialogueDay", null, "ProjectId", "Quarter")]
     [InlineData("PlannedTraining", null, "UserId", "Year", "ModuleCode")]
     [InlineData("TrainingModule", null, "Code")]
     [InlineData("Certificate", null, "Code")]
