@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Workflow.Server.Ui.Designer;
+using Workflow.Server.Ui.DialogueDays;
 using Workflow.Server.Ui.Shared;
 using Workflow.Server.Ui.SignIn;
 
@@ -23,5 +24,6 @@ public static class PagesSetup
         app.MapPageFiles();
         app.MapSignIn();
         app.MapDesigner();
+        app.MapDialoguePages();
     }
 }

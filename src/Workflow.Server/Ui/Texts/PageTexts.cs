@@ -10,6 +10,7 @@ public sealed partial record PageTexts
     public required DesignerTexts Designer { get; init; }
     public required VersionTexts Versions { get; init; }
     public required IncidentTexts Incidents { get; init; }
+    public required DialogueTexts Dialogue { get; init; }
     public required ErrorTexts Errors { get; init; }
 
     public static PageTexts Current => CultureInfo.CurrentUICulture.Name == Language.Chinese ? Chinese : English;
@@ -146,6 +147,74 @@ public sealed partial record PageTexts
         public required string RetriedInVain { get; init; }
         public required string Skipped { get; init; }
         public required string Cancelled { get; init; }
+    }
+
+    public sealed record DialogueTexts
+    {
+        public required string Title { get; init; }
+        public required string Phases { get; init; }
+        public required string Drawing { get; init; }
+        public required string Collecting { get; init; }
+        public required string Ready { get; init; }
+        public required string Answering { get; init; }
+        public required string Published { get; init; }
+        public required string Cancelled { get; init; }
+        public required string DrawnUntil { get; init; }
+        public required string CollectedUntil { get; init; }
+        public required string AnsweredUntil { get; init; }
+        public required string Meeting { get; init; }
+        public required string Invited { get; init; }
+        public required string AllSections { get; init; }
+        public required string Comma { get; init; }
+        public required string Participants { get; init; }
+        public required string NotInvited { get; init; }
+        public required string TicketTitle { get; init; }
+        public required string TicketLead { get; init; }
+        public required string NeedsScript { get; init; }
+        public required string NeedsHttps { get; init; }
+        public required string DrawHint { get; init; }
+        public required string Draw { get; init; }
+        public required string TooLate { get; init; }
+        public required string Drawn { get; init; }
+        public required string Kept { get; init; }
+        public required string KeptEarly { get; init; }
+        public required string TicketText { get; init; }
+        public required string Copy { get; init; }
+        public required string Copied { get; init; }
+        public required string Save { get; init; }
+        public required string Remove { get; init; }
+        public required string RemoveSure { get; init; }
+        public required string Elsewhere { get; init; }
+        public required string UsePasted { get; init; }
+        public required string AnonymousTitle { get; init; }
+        public required string AnonymousLead { get; init; }
+        public required string Text { get; init; }
+        public required string HandInAnonymously { get; init; }
+        public required string InTheBox { get; init; }
+        public required string HowTitle { get; init; }
+        public required string How { get; init; }
+        public required string KeyIs { get; init; }
+        public required string Refused { get; init; }
+        public required string TicketDrawn { get; init; }
+        public required string TicketInvalid { get; init; }
+        public required string TicketUsed { get; init; }
+        public required string PhaseOver { get; init; }
+        public required string NotSigned { get; init; }
+        public required string Unreachable { get; init; }
+        public required string ByNameTitle { get; init; }
+        public required string ByNameLead { get; init; }
+        public required string HandInByName { get; init; }
+        public required string HandedIn { get; init; }
+        public required string BoxUnopened { get; init; }
+        public required string TooFew { get; init; }
+        public required string Notes { get; init; }
+        public required string Results { get; init; }
+        public required string PainPoints { get; init; }
+        public required string NoPainPoints { get; init; }
+        public required string Anonymous { get; init; }
+        public required string You { get; init; }
+        public required string AnswerOf { get; init; }
+        public required string AnswerDue { get; init; }
     }
 
     public sealed record ErrorTexts
