@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Workflow.Server.Ui.Designer;
-using Workflow.Server.Ui.Dialogue;
+using Workflow.Server.Ui.DialogueDays;
 using Workflow.Server.Ui.Shared;
 using Workflow.Server.Ui.SignIn;
 
@@ -23,7 +23,7 @@ public static class PagesSetup
     {
         app.MapPageFiles();
         app.MapSignIn();
-        app.MapDialogues();
         app.MapDesigner();
+        app.MapDialoguePages();
     }
 }

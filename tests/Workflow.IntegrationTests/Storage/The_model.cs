@@ -80,7 +80,7 @@ public sealed class The_model
         string[] people = ["Name", "Title", "Lessons", "Why", "Place", "Agenda", "Motion", "Minutes", "SignedBy", "SavedBy", "ResolutionText", "ResolutionCanonicalText", "Text", "Description", "Reason", "Comment", "Meaning", "Message", "CanonicalText"];
         var other = Columns(model).Where(p => p.ClrType == typeof(string) || IsEnum(p.ClrType)).Where(p => p.GetValueConverter()?.ProviderClrType != typeof(byte[]) && p.GetCollation() != collation);
         Assert.Empty(other.Where(p => !people.Contains(p.Name) && !p.Name.EndsWith("Name", StringComparison.Ordinal) && !p.Name.EndsWith("NameZh", StringComparison.Ordinal)
-            && p.Name is not ("ClosingReason" or "TechnicalSafety" or "TechnicalStandards" or "DeliveryResources" or "Difficulty" or "People" or "Progress" or "RiskPoints" or "NextSteps" or "PackText" or "CancelReason" or "Note" or "AgendaText")).Select(Name));
+            && p.Name is not ("ClosingReason" or "TechnicalSafety" or "TechnicalStandards" or "DeliveryResources" or "Difficulty" or "People" or "Progress" or "RiskPoints" or "NextSteps" or "PackText" or "CancelReason" or "Note" or "AgendaText" or "HeldNotes" or "Answer")).Select(Name));
     }
 
     [Theory, MemberData(nameof(Providers))]

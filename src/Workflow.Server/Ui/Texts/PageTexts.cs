@@ -1,5 +1,4 @@
 using System.Globalization;
-using Workflow.Approvals.DialogueDays;
 
 namespace Workflow.Server.Ui.Texts;
 
@@ -28,58 +27,6 @@ public sealed partial record PageTexts
         public required string SignIn { get; init; }
         public required string Account { get; init; }
         public required string Menu { get; init; }
-    }
-
-    public sealed record DialogueTexts
-    {
-        public required string List { get; init; }
-        public required string Lead { get; init; }
-        public required string None { get; init; }
-        public required string Number { get; init; }
-        public required string Project { get; init; }
-        public required string Phase { get; init; }
-        public required string Meets { get; init; }
-        public required string One { get; init; }
-        public required string Until { get; init; }
-        public required string Ticket { get; init; }
-        public required string TicketHint { get; init; }
-        public required string Draw { get; init; }
-        public required string Have { get; init; }
-        public required string Download { get; init; }
-        public required string Copy { get; init; }
-        public required string Anonymously { get; init; }
-        public required string AnonymouslyHint { get; init; }
-        public required string PainPoint { get; init; }
-        public required string FromElsewhere { get; init; }
-        public required string PasteTicket { get; init; }
-        public required string HandInAnonymously { get; init; }
-        public required string ByName { get; init; }
-        public required string HandInByName { get; init; }
-        public required string TooFew { get; init; }
-        public required string BoxClosed { get; init; }
-        public required string Results { get; init; }
-        public required string Anonymous { get; init; }
-        public required string Owner { get; init; }
-        public required string Answer { get; init; }
-        public required string Drawn { get; init; }
-        public required string HandedIn { get; init; }
-        public required string Copied { get; init; }
-        public required string NoTicket { get; init; }
-        public required string Insecure { get; init; }
-        public required string Broken { get; init; }
-        public required string Drawing { get; init; }
-        public required string Collecting { get; init; }
-        public required string Ready { get; init; }
-        public required string Answering { get; init; }
-        public required string Published { get; init; }
-        public required string Closed { get; init; }
-        public required string Cancelled { get; init; }
-
-        public string Status(DialogueStatus status) => status switch
-        {
-            DialogueStatus.Drawing => Drawing, DialogueStatus.Collecting => Collecting, DialogueStatus.Ready => Ready, DialogueStatus.Answering => Answering,
-            DialogueStatus.Published => Published, DialogueStatus.Closed => Closed, DialogueStatus.Cancelled => Cancelled,
-        };
     }
 
     public sealed record SignInTexts
@@ -200,6 +147,74 @@ public sealed partial record PageTexts
         public required string RetriedInVain { get; init; }
         public required string Skipped { get; init; }
         public required string Cancelled { get; init; }
+    }
+
+    public sealed record DialogueTexts
+    {
+        public required string Title { get; init; }
+        public required string Phases { get; init; }
+        public required string Drawing { get; init; }
+        public required string Collecting { get; init; }
+        public required string Ready { get; init; }
+        public required string Answering { get; init; }
+        public required string Published { get; init; }
+        public required string Cancelled { get; init; }
+        public required string DrawnUntil { get; init; }
+        public required string CollectedUntil { get; init; }
+        public required string AnsweredUntil { get; init; }
+        public required string Meeting { get; init; }
+        public required string Invited { get; init; }
+        public required string AllSections { get; init; }
+        public required string Comma { get; init; }
+        public required string Participants { get; init; }
+        public required string NotInvited { get; init; }
+        public required string TicketTitle { get; init; }
+        public required string TicketLead { get; init; }
+        public required string NeedsScript { get; init; }
+        public required string NeedsHttps { get; init; }
+        public required string DrawHint { get; init; }
+        public required string Draw { get; init; }
+        public required string TooLate { get; init; }
+        public required string Drawn { get; init; }
+        public required string Kept { get; init; }
+        public required string KeptEarly { get; init; }
+        public required string TicketText { get; init; }
+        public required string Copy { get; init; }
+        public required string Copied { get; init; }
+        public required string Save { get; init; }
+        public required string Remove { get; init; }
+        public required string RemoveSure { get; init; }
+        public required string Elsewhere { get; init; }
+        public required string UsePasted { get; init; }
+        public required string AnonymousTitle { get; init; }
+        public required string AnonymousLead { get; init; }
+        public required string Text { get; init; }
+        public required string HandInAnonymously { get; init; }
+        public required string InTheBox { get; init; }
+        public required string HowTitle { get; init; }
+        public required string How { get; init; }
+        public required string KeyIs { get; init; }
+        public required string Refused { get; init; }
+        public required string TicketDrawn { get; init; }
+        public required string TicketInvalid { get; init; }
+        public required string TicketUsed { get; init; }
+        public required string PhaseOver { get; init; }
+        public required string NotSigned { get; init; }
+        public required string Unreachable { get; init; }
+        public required string ByNameTitle { get; init; }
+        public required string ByNameLead { get; init; }
+        public required string HandInByName { get; init; }
+        public required string HandedIn { get; init; }
+        public required string BoxUnopened { get; init; }
+        public required string TooFew { get; init; }
+        public required string Notes { get; init; }
+        public required string Results { get; init; }
+        public required string PainPoints { get; init; }
+        public required string NoPainPoints { get; init; }
+        public required string Anonymous { get; init; }
+        public required string You { get; init; }
+        public required string AnswerOf { get; init; }
+        public required string AnswerDue { get; init; }
     }
 
     public sealed record ErrorTexts
