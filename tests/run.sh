@@ -111,7 +111,8 @@ start_postgres
 # A browser, and letters for Chinese: without them a page shows boxes.
 [ -n "${WORKFLOW_TEST_CHROMIUM:-}" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
   || apt_install chromium || echo "No Chromium: the browser tests are skipped"
-fc-list 2>/dev/null | grep -qi 'noto.*cjk' || apt_install fonts-noto-cjk || echo "No Chinese letters: screenshots show boxes"
+fc-list :lang=zh-cn 2>/dev/null | grep -q . || apt_install fontconfig fonts-wqy-microhei || echo "No Chinese letters: screenshots show boxes, and PDF files are not read"
+command -v pdftotext >/dev/null || apt_install poppler-utils || echo "No pdftotext: PDF files are not read"
 [ -x /usr/sbin/nginx ] || apt_install nginx-light || echo "No nginx: the test of two nodes behind it is skipped"
 command -v node >/dev/null && command -v npm >/dev/null || apt_install nodejs npm || echo "No Node.js: the tests that need it are skipped"
 

@@ -20,3 +20,8 @@ Feature: A project shows whether each lead has the other's basics
   Scenario: Who sees no project is shown none, and none as ready
     Given both leads have passed every basic of the other
     Then the new engineering manager sees no project as ready
+
+  Scenario: Over all projects, all leads of all of them have it, or not all are ready
+    Given both leads have passed every basic of the other
+    Then the technical director sees "METRO-7" as ready and "BRIDGE-2" as not ready
+    And the engineering manager sees "METRO-7" as ready and "BRIDGE-2" not at all

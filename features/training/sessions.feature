@@ -53,6 +53,20 @@ Feature: Training is given in sessions
     When the engineering manager enrols
     Then the answer shows that "ENG-TERMS" is at the same time
 
+  Scenario: Who was not there is not assessed
+    Given a session of "PM-BASICS" with 3 seats
+    And the engineering manager has enrolled
+    And nobody has attended
+    When the trainer tries to assess the engineering manager once more
+    Then the system refuses, because it was not attended
+
+  Scenario: A joint review at that time is shown to who enrols
+    Given the review of February 2027 has opened
+    And a session of "PM-BASICS" at the time of its meeting
+    When the engineering manager enrols
+    Then the answer shows that "METRO-7-JR-2027-02" is at the same time
+    And the engineering manager has a seat
+
   Scenario: Only the trainer says who was there
     Given a session of "PM-BASICS" with 3 seats
     And the engineering manager has enrolled

@@ -61,8 +61,14 @@ public static class PersistenceSetup
         public DatabaseLocation(IOptions<DatabaseOptions> options, IServiceProvider services)
         {
             var root = services.GetService<IHostEnvironment>()?.ContentRootPath ?? Directory.GetCurrentDirectory();
-            ConnectionString = options.Value.Provider == DatabaseProvider.Sqlite ? Sqlite(options.Value.ConnectionString, root) : options.Value.ConnectionString;
-            if (ConnectionString.Length == 0) throw new StartRefusedException("Database:ConnectionString is required for this provider.");
+            var configured = options.Value.ConnectionString;
+            if (configured.Length == 0 && options.Value.Provider != DatabaseProvider.Sqlite) throw new StartRefusedException("Database:ConnectionString is required for this provider.");
+            ConnectionString = options.Value.Provider switch
+            {
+                DatabaseProvider.Sqlite => Sqlite(configured, root),
+                DatabaseProvider.Postgres => PostgresDialect.Prepared(configured),
+                DatabaseProvider.SqlServer => configured,
+            };
         }
 
         private static string Sqlite(string configured, string root)

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ public sealed class Transaction(
     // With one writer, from the third time on deciding happens inside the gate, where nobody can get there first: no writer loses for ever.
     private const int OptimisticAttempts = 2;
     private static readonly AsyncLocal<bool> Deciding = new();
+    private readonly Turns turns = new();
 
     /// <summary>Runs a decision and commits what it staged. If it staged nothing, nothing is opened.</summary>
     /// <param name="decide">May run several times, so it changes nothing but its context; it must not run another transaction.</param>
@@ -44,7 +46,14 @@ public sealed class Transaction(
     private async Task<T> Attempt<T>(Func<WorkflowDbContext, CancellationToken, Task<T>> decide, Action<WorkflowDbContext, T>? beforeCommit, bool insist, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var unit = new UnitOfWork(db, gate, names);
+        await using var unit = new UnitOfWork(db, gate, names, turns);
+        try { return await Attempt(db, unit, decide, beforeCommit, insist, ct); }
+        catch (InvalidOperationException e) when (db.Database.GetDbConnection().State is not ConnectionState.Open) { throw new ConnectionLostException(e); }
+    }
+
+    private async Task<T> Attempt<T>(
+        WorkflowDbContext db, UnitOfWork unit, Func<WorkflowDbContext, CancellationToken, Task<T>> decide, Action<WorkflowDbContext, T>? beforeCommit, bool insist, CancellationToken ct)
+    {
         // One connection for all reads of the decision and for its transaction.
         await db.Database.OpenConnectionAsync(ct);
         if (insist && db.Dialect.HasOneWriter) await unit.Begin(ct);

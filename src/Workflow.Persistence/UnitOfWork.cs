@@ -9,13 +9,17 @@ internal sealed class UnitOfWork : IAsyncDisposable
     private readonly WorkflowDbContext db;
     private readonly WriteGate gate;
     private readonly Stores.AuditNames names;
+    private readonly Turns turns;
     private IDisposable? place;
+    private IDisposable? turn;
     private IDbContextTransaction? transaction;
 
-    public UnitOfWork(WorkflowDbContext db, WriteGate gate, Stores.AuditNames names)
+    public UnitOfWork(WorkflowDbContext db, WriteGate gate, Stores.AuditNames names, Turns turns)
     {
-        (this.db, this.gate, this.names) = (db, gate, names);
+        (this.db, this.gate, this.names, this.turns) = (db, gate, names, turns);
         db.Unit = this;
+        // What fails is thrown away as a whole and decided again: nobody goes back to a savepoint, and each costs two statements.
+        db.Database.AutoSavepointsEnabled = false;
     }
 
     public List<AuditEntry> Audit { get; } = [];
@@ -29,6 +33,12 @@ internal sealed class UnitOfWork : IAsyncDisposable
         if (HasBegun) return;
         if (db.Dialect.HasOneWriter) place ??= await gate.Enter(ct);
         transaction = await db.Database.BeginTransactionAsync(ct);
+    }
+
+    /// <summary>Waits for others who decide over the subject. Whoever holds a lock of the database, or another turn, waits for nobody.</summary>
+    public async Task TakeTurn(Guid subject, CancellationToken ct)
+    {
+        if (!HasBegun && turn is null) turn = await turns.Take(subject, ct);
     }
 
     public async Task Commit(DateTimeOffset at, CancellationToken ct)
@@ -45,6 +55,10 @@ internal sealed class UnitOfWork : IAsyncDisposable
     {
         db.Unit = null;
         try { if (transaction is not null) await transaction.DisposeAsync(); }
-        finally { place?.Dispose(); }
+        finally
+        {
+            place?.Dispose();
+            turn?.Dispose();
+        }
     }
 }

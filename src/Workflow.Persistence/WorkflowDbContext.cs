@@ -101,6 +101,9 @@ public abstract class WorkflowDbContext(DbContextOptions options) : DbContext(op
     /// <summary>Opens the transaction now, for the few decisions that must hold a lock while they decide.</summary>
     internal Task BeginWriting(CancellationToken ct) => Deciding.Begin(ct);
 
+    /// <summary>Lets others in this process finish what they decide over the subject, before it is read.</summary>
+    internal Task TakeTurn(Guid subject, CancellationToken ct) => Unit?.TakeTurn(subject, ct) ?? Task.CompletedTask;
+
     private UnitOfWork Deciding => Unit ?? throw new InvalidOperationException("This context only reads: writing goes through Transaction.Run.");
 
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>

@@ -3,6 +3,7 @@ using Workflow.Engine.Activities;
 using Workflow.Engine.Definitions;
 using Workflow.Engine.Runtime;
 using Workflow.Persistence;
+using Workflow.Server.Documents;
 using Workflow.Server.Features;
 using Workflow.Server.Features.Attachments;
 using Workflow.Server.Features.Calendars;
@@ -53,6 +54,9 @@ public static class Composition
         services.AddSingleton(s => new AttachmentFiles(
             Path.GetFullPath(Path.Combine(s.GetRequiredService<IHostEnvironment>().ContentRootPath, s.GetRequiredService<AttachmentOptions>().Folder)),
             s.GetRequiredService<AttachmentOptions>().MaxBytes, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => s.GetRequiredService<IConfiguration>().GetSection("Documents").Get<DocumentOptions>() ?? new DocumentOptions());
+        services.AddSingleton<DocumentFonts>();
+        services.AddSingleton<PdfFiles>();
         services.AddSingleton<ArchiveFiles>();
         services.AddSingleton<Mailer>();
         services.AddSingleton<NoticeDelivery>();

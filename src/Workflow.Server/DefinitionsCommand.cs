@@ -81,7 +81,7 @@ public static class DefinitionsCommand
         await using var db = await services.GetRequiredService<IDbContextFactory<WorkflowDbContext>>().CreateDbContextAsync();
         await foreach (var row in db.WorkflowDefinitionVersions.AsNoTracking().Where(v => v.IsLatest).OrderBy(v => v.DefinitionId).AsAsyncEnumerable())
         {
-            var file = Path.Combine(folder, row.DefinitionId.Replace(':', '_') + ".json");
+            var file = Path.Combine(folder, ExportDefinitions.FileName(row.DefinitionId) + ".json");
             await File.WriteAllTextAsync(file, ExportDefinitions.Text(DefinitionStore.Read(row)) + "\n");
             Console.WriteLine($"{file}: version {row.Number}");
         }

@@ -1,19 +1,29 @@
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
 using Workflow.Testing;
 
 namespace Workflow.Benchmarks;
 
-/// <summary>The people of the benchmark, at the API.</summary>
-public sealed class Client
+/// <summary>A signature that is waited for: what is sent, and by whom.</summary>
+public sealed record Decision(string Subject, string Lead, Guid TaskId, string ContentHash)
 {
-    readonly HttpClient _http;
+    public byte[] Body { get; } = Encoding.UTF8.GetBytes(new JsonObject { ["decision"] = "Approve", ["comment"] = null, ["contentHash"] = ContentHash }.ToJsonString());
+}
+
+/// <summary>The people of the benchmark, at the API of one node or several.</summary>
+public sealed class Client : IDisposable
+{
+    readonly List<HttpClient> _nodes;
     readonly Dictionary<string, Person> _people;
 
-    public Client(Uri address)
+    public Client(params IReadOnlyList<Uri> nodes)
     {
-        _http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 16 }) { BaseAddress = address };
-        _people = new[] { "member", "em", "pm" }.ToDictionary(name => name, name => new Person(_http, TimeProvider.System, name, App.Password));
+        _nodes = [.. nodes.Select(node => new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256, UseCookies = false }) { BaseAddress = node })];
+        _people = new[] { "member", "em", "pm" }.ToDictionary(name => name, name => new Person(_nodes[0], TimeProvider.System, name, App.Password));
     }
+
+    public Person As(string name) => _people[name];
 
     /// <summary>Change requests of 500 characters with both assessments, waiting for both signatures.</summary>
     public async Task<IReadOnlyList<string>> Prepare(int count, int lanes)
@@ -37,18 +47,27 @@ public sealed class Client
         return ids;
     }
 
-    /// <summary>Every decision that waits, both leads of one request next to each other.</summary>
-    public async Task<IReadOnlyList<Func<Task>>> Decisions()
+    /// <summary>Every signature that is waited for, both leads of one request next to each other: they meet, as they do where there are several clients.</summary>
+    public async Task<IReadOnlyList<Decision>> Waiting()
     {
-        var all = new List<(string Subject, Func<Task> Decide)>();
+        var all = new List<Decision>();
         foreach (var lead in new[] { "em", "pm" })
             foreach (var work in await Pages.All(_people[lead], "/api/inbox?kind=Sign"))
-            {
-                var (path, body) = ($"/api/inbox/{work["taskId"]}/decisions", Case.Decision(work, "Approve"));
-                all.Add((work["subjectId"]!.GetValue<string>(), async () => (await _people[lead].Post(path, body)).Ok()));
-            }
+                all.Add(new(work["subjectId"]!.GetValue<string>(), lead, work["taskId"]!.GetValue<Guid>(), work["contentHash"]!.GetValue<string>()));
+        return [.. all.OrderBy(d => d.Subject, StringComparer.Ordinal)];
+    }
 
-        return [.. all.OrderBy(d => d.Subject, StringComparer.Ordinal).Select(d => d.Decide)];
+    /// <summary>Requests ready to be sent: the client does no more than HTTP, because it shares the processors with the server.</summary>
+    public async Task<IReadOnlyList<Func<int, Task>>> Ready(IReadOnlyList<Decision> decisions)
+    {
+        foreach (var person in _people.Values) await person.SignIn();
+        return [.. decisions.Select(d => (Func<int, Task>)(client => Send(client, HttpMethod.Post, $"/api/inbox/{d.TaskId}/decisions", d.Lead, d.Body)))];
+    }
+
+    public async Task<IReadOnlyList<Func<int, Task>>> Reads(string lead, string path, int count)
+    {
+        await _people[lead].SignIn();
+        return [.. Enumerable.Repeat<Func<int, Task>>(client => Send(client, HttpMethod.Get, path, lead, null), count)];
     }
 
     /// <summary>Implemented, verified, closed: the processes have ended.</summary>
@@ -58,6 +77,16 @@ public sealed class Client
         (await _people["em"].Post($"/api/change-requests/{id}/verify")).Ok();
         (await _people["pm"].Post($"/api/change-requests/{id}/close")).Ok();
     });
+
+    public void Dispose() => _nodes.ForEach(node => node.Dispose());
+
+    async Task Send(int client, HttpMethod method, string path, string lead, byte[]? body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", _people[lead].AccessToken) } };
+        if (body is not null) request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        using var answer = await _nodes[client % _nodes.Count].SendAsync(request);
+        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+    }
 
     static JsonObject Content(int i)
     {

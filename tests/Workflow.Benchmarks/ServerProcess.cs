@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Workflow.Testing;
 
 namespace Workflow.Benchmarks;
 
@@ -9,13 +10,12 @@ public sealed class ServerProcess : IAsyncDisposable
 {
     readonly Process _process;
 
-    ServerProcess(Process process, Uri address)
-    {
-        _process = process;
-        Address = address;
-    }
+    ServerProcess(Process process, Uri address, TimeSpan ready) => (_process, Address, Ready) = (process, address, ready);
 
     public Uri Address { get; }
+
+    /// <summary>From the start of the process to the first 200 of /health/ready.</summary>
+    public TimeSpan Ready { get; }
 
     public TimeSpan Cpu
     {
@@ -26,27 +26,30 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public long WorkingSet
+    public double WorkingSetMiB
     {
         get
         {
             _process.Refresh();
-            return _process.WorkingSet64;
+            return _process.WorkingSet64 / 1024.0 / 1024.0;
         }
     }
 
-    public static async Task<string> Publish(string folder)
+    /// <summary>Two nodes cannot make each other's keys.</summary>
+    static readonly string s_signingKey = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(48));
+
+    public static async Task<string> Publish(string folder, params string[] properties)
     {
         using var publish = Process.Start(new ProcessStartInfo("dotnet",
-            ["publish", Testing.Repository.PathOf("src", "Workflow.Server"), "-c", "Release", "-o", folder, "-v", "quiet", "--nologo"]))!;
+            ["publish", Repository.PathOf("src", "Workflow.Server"), "-c", "Release", "-o", folder, "-v", "quiet", "--nologo", .. properties]))!;
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? folder : throw new InvalidOperationException("dotnet publish failed");
     }
 
-    public static async Task<ServerProcess> Start(string published, string database)
+    public static async Task<ServerProcess> Start(string published, TestDatabase database, params (string Name, string Value)[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(published, "Workflow.Server.dll")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(published, "Workflow.Server.dll")])
         {
             WorkingDirectory = published,
             RedirectStandardOutput = true,
@@ -54,24 +57,28 @@ public sealed class ServerProcess : IAsyncDisposable
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["Urls"] = address.ToString(),
-                ["Auth__SigningKey"] = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(48)),
+                ["Auth__SigningKey"] = s_signingKey,
                 ["Auth__SignInsPerMinute"] = "0",
-                ["Database__Provider"] = "Sqlite",
-                ["Database__ConnectionString"] = $"Data Source={database}",
+                ["Database__Provider"] = database.Provider,
+                ["Database__ConnectionString"] = database.ConnectionString,
             },
-        })!;
+        };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        var began = Stopwatch.GetTimestamp();
+        var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         using var http = new HttpClient { BaseAddress = address };
-        for (var tries = 0; ; tries++)
+        while (true)
         {
             try
             {
-                if ((await http.GetAsync("/health/ready")).IsSuccessStatusCode) return new ServerProcess(process, address);
+                using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+                if (answer.IsSuccessStatusCode) return new ServerProcess(process, address, Stopwatch.GetElapsedTime(began));
             }
-            catch (HttpRequestException) when (tries < 300 && !process.HasExited) { }
+            catch (HttpRequestException) when (!process.HasExited && Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(2)) { }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         }
     }
 
@@ -87,7 +94,7 @@ public sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

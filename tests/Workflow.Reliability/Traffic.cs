@@ -21,6 +21,7 @@ public sealed class Traffic : IDisposable
     readonly string? _timed;
     readonly string _run;
     Task[] _clients = [];
+    bool _clockSteps;
     int _begun, _unanswered;
 
     Traffic(HttpClient http, string projectId, string? timed)
@@ -44,10 +45,11 @@ public sealed class Traffic : IDisposable
     public int Unanswered => _unanswered;
 
     /// <param name="timed">A published definition that is started beside each request.</param>
-    public static Traffic Begin(Uri address, string projectId, int clients, string? timed = null)
+    /// <param name="clockSteps">The server's clock is set forward and back: a token may be over, or not have begun, at any time; then people sign in again.</param>
+    public static Traffic Begin(Uri address, string projectId, int clients, string? timed = null, bool clockSteps = false)
     {
         var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5) }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
-        var traffic = new Traffic(http, projectId, timed);
+        var traffic = new Traffic(http, projectId, timed) { _clockSteps = clockSteps };
         traffic._clients = [.. Enumerable.Range(0, clients).Select(_ => Task.Run(traffic.Work))];
         return traffic;
     }
@@ -101,26 +103,32 @@ public sealed class Traffic : IDisposable
     async Task<JsonNode?> Work(string lead, string id)
     {
         var path = $"/api/inbox?subjectId={id}&pageSize=200";
-        if (await Persist(() => As(lead).Get(path), path) is not { } inbox) return null;
+        if (await Persist(lead, person => person.Get(path), path) is not { } inbox) return null;
         var work = inbox["items"]!.AsArray().FirstOrDefault(w => (string)w!["subjectId"]! == id && (string)w["kind"]! == "Sign");
         if (work is null) Wrong.Add($"{lead} is not asked to sign {id}");
         return work;
     }
 
-    Task<JsonNode?> Sent(string person, string path, JsonObject body, string key) => Persist(() => As(person).Post(path, body, key), path);
+    Task<JsonNode?> Sent(string person, string path, JsonObject body, string key) => Persist(person, p => p.Post(path, body, key), path);
 
     /// <summary>Null: the answer is one that nobody should get, and noted.</summary>
-    async Task<JsonNode?> Persist(Func<Task<Answer>> send, string what)
+    async Task<JsonNode?> Persist(string person, Func<Person, Task<Answer>> send, string what)
     {
         for (var tries = 0; tries < 1_200; tries++)
         {
             try
             {
-                var answer = await send();
+                var answer = await send(As(person));
                 if (answer.IsSuccess)
                 {
                     _answers.Release();
                     return answer.Json;
+                }
+
+                if (_clockSteps && answer.Number == 401)
+                {
+                    As(person).Forget();
+                    continue;
                 }
 
                 if (answer.Number is not (502 or 503 or 504) && answer.Code is not "concurrency.busy")
@@ -153,7 +161,7 @@ public sealed class Traffic : IDisposable
 
     Person As(string userName) => _people.GetOrAdd(userName, name => new Person(_http, TimeProvider.System, name, App.Password));
 
-    static JsonObject Assessment(string lead) => lead == "em"
+    internal static JsonObject Assessment(string lead) => lead == "em"
         ? new() { ["role"] = "EngineeringManager", ["verdict"] = "Feasible", ["text"] = "Feasible as described", ["technical"] = new JsonObject { ["safety"] = "No new hazard", ["standards"] = "EN 1992-1-1" } }
         : new() { ["role"] = "ProjectManager", ["verdict"] = "Feasible", ["text"] = "Feasible as described", ["delivery"] = new JsonObject { ["scheduleDays"] = 3, ["costAmount"] = 12_500.50m, ["resources"] = "One crew" } };
 }

@@ -23,8 +23,11 @@ public sealed class HttpReceiver : IAsyncDisposable
     /// <summary>What was sent, in order.</summary>
     public ConcurrentQueue<Received> Requests { get; } = new();
 
-    /// <summary>How the next requests are answered; then 200 with {"ok":true}.</summary>
+    /// <summary>How the next requests are answered; then as <see cref="Otherwise"/> says.</summary>
     public ConcurrentQueue<Func<HttpContext, Task>> Answers { get; } = new();
+
+    /// <summary>How all others are answered.</summary>
+    public Func<HttpContext, Task> Otherwise { get; set; } = http => http.Response.WriteAsJsonAsync(new { ok = true });
 
     public static async Task<HttpReceiver> Start()
     {
@@ -46,6 +49,6 @@ public sealed class HttpReceiver : IAsyncDisposable
         var headers = http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         Requests.Enqueue(new Received(http.Request.Method, http.Request.Path + http.Request.QueryString, headers, await reader.ReadToEndAsync()));
         if (Answers.TryDequeue(out var answer)) await answer(http);
-        else await http.Response.WriteAsJsonAsync(new { ok = true });
+        else await Otherwise(http);
     }
 }

@@ -160,8 +160,7 @@ public sealed class DefinitionValidator(ActivityCatalog catalog, IDefinitionLibr
 
     private static void Output(List<DefinitionFinding> findings, ActivityNode node, OutputDescription output, HashSet<string> targets)
     {
-        if (node.Json[output.JsonName]?["memoryReference"]?["id"] is not System.Text.Json.Nodes.JsonValue id || !id.TryGetValue(out string? target) || target.Length == 0) return;
-        if (!targets.Contains(target)) Warn(findings, "output.unbound", node, output.JsonName, $"{output.DisplayName} is bound to '{target}', which is neither a variable nor an output.");
+        if (Runtime.CompiledDefinition.BoundTo(node.Json[output.JsonName]) is { } target && !targets.Contains(target)) Warn(findings, "output.unbound", node, output.JsonName, $"{output.DisplayName} is bound to '{target}', which is neither a variable nor an output.");
     }
 
     private static void Default(List<DefinitionFinding> findings, ActivityNode? node, VariableDefinition variable)

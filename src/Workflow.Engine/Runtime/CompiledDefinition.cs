@@ -167,6 +167,7 @@ public sealed class CompiledDefinition
         return expression;
     }
 
-    private static string? BoundTo(JsonNode? output) =>
+    /// <summary>The variable or output a step's output is bound to; null when what is drawn there says none.</summary>
+    internal static string? BoundTo(JsonNode? output) =>
         output is JsonObject o && o["memoryReference"] is JsonObject reference && reference["id"] is JsonValue id && id.TryGetValue(out string? text) && text.Length > 0 ? text : null;
 }

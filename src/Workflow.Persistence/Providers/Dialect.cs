@@ -41,6 +41,12 @@ internal abstract class Dialect
     /// <summary>Another transaction got there first: deciding again on fresh data is right.</summary>
     public abstract bool IsClash(Exception exception);
 
+    /// <summary>The database was not reached, broke off, or did not answer in time.</summary>
+    public abstract bool IsUnavailable(Exception exception);
+
+    /// <summary>The database has no room left.</summary>
+    public abstract bool IsFull(Exception exception);
+
     /// <summary>Every hand-written statement, so that a test can parse those of a database that is not there.</summary>
     public IEnumerable<string> Statements => [ClaimDueTimers, ClaimDueTriggers, ClaimOutbox, EnsureAuditHead, LockAuditHead, NextNumber];
 

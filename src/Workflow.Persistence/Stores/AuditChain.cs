@@ -93,6 +93,8 @@ public sealed class AuditChain(IDbContextFactory<WorkflowDbContext> contexts)
         return await Lock(db, chain, ct) ?? throw new InvalidOperationException($"The audit chain {chain} has no head.");
     }
 
-    private static async Task<AuditHead?> Lock(WorkflowDbContext db, string chain, CancellationToken ct) =>
-        (await db.AuditHeads.FromSqlRaw(db.Dialect.LockAuditHead, chain).ToListAsync(ct)).SingleOrDefault();
+    // With one writer the transaction is the lock, and the statement can be one that is compiled.
+    private static async Task<AuditHead?> Lock(WorkflowDbContext db, string chain, CancellationToken ct) => db.Dialect.HasOneWriter
+        ? await HotQueries.Of(db).AuditHead(db, chain, ct)
+        : (await db.AuditHeads.FromSqlRaw(db.Dialect.LockAuditHead, chain).ToListAsync(ct)).SingleOrDefault();
 }

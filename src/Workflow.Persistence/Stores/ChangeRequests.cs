@@ -12,6 +12,7 @@ public static class ChangeRequests
     /// <param name="answeredTask">Loaded even if it is no longer pending: a repeated decision must find what it decided.</param>
     public static async Task<ChangeRequest?> ChangeRequestForDecision(this WorkflowDbContext db, Guid id, CancellationToken ct, Guid? answeredTask = null)
     {
+        await db.TakeTurn(id, ct);
         var queries = HotQueries.Of(db);
         ChangeRequest? request = null;
         await foreach (var row in queries.RequestWithRevision(db, id).WithCancellation(ct)) request = row.Request;

@@ -6,6 +6,7 @@ using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Signoffs;
 using Workflow.Persistence.Answers;
+using Workflow.Persistence.Auditing;
 using Workflow.Persistence.Instances;
 
 namespace Workflow.Persistence.Stores;
@@ -19,6 +20,9 @@ internal sealed class HotQueries
     private static readonly ConditionalWeakTable<IModel, HotQueries> ByModel = [];
 
     public static HotQueries Of(WorkflowDbContext db) => ByModel.GetValue(db.Model, _ => new HotQueries());
+
+    public readonly Func<WorkflowDbContext, string, CancellationToken, Task<AuditHead?>> AuditHead = EF.CompileAsyncQuery(
+        (WorkflowDbContext db, string chain, CancellationToken ct) => db.AuditHeads.SingleOrDefault(h => h.Chain == chain));
 
     public readonly Func<WorkflowDbContext, Guid, CancellationToken, Task<WorkflowInstance?>> Instance = EF.CompileAsyncQuery(
         (WorkflowDbContext db, Guid id, CancellationToken ct) => db.WorkflowInstances.FirstOrDefault(i => i.Id == id));

@@ -84,11 +84,23 @@ public sealed partial class ProblemAnswers(RequestDelegate next, IOptions<HttpJs
                 var parameter = ParameterName().Match(bad.Message);
                 return (400, RequestErrors.Malformed, "The request cannot be read: a parameter or the body is missing or malformed.",
                     parameter.Success ? JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups[1].Value) : null, null);
+            case var _ when StorageIsFull(e):
+                log.LogError("No room left for {Method} {Path}, correlation {CorrelationId}: {Reason}", http.Request.Method, http.Request.Path.Value, Correlation.Of(http), e.GetBaseException().Message);
+                http.Response.Headers.RetryAfter = "60";
+                return (507, RequestErrors.StorageFull, "The server has no room to store this. Nothing was done; what is there can still be read.", null, null);
+            case var _ when DatabaseTroubles.Of(e) is DatabaseTrouble.Unavailable:
+                log.LogError("The database did not answer {Method} {Path}, correlation {CorrelationId}: {Reason}", http.Request.Method, http.Request.Path.Value, Correlation.Of(http), e.GetBaseException().Message);
+                http.Response.Headers.RetryAfter = "2";
+                return (503, RequestErrors.DatabaseUnavailable, "The database does not answer right now, and whether this was done is not known. Send it again with the same Idempotency-Key: it is done once.", null, null);
             default:
                 log.LogError(e, "Unexpected failure of {Method} {Path}, correlation {CorrelationId}", http.Request.Method, http.Request.Path.Value, Correlation.Of(http));
                 return (500, RequestErrors.Unexpected, "Something went wrong on the server. The correlation id leads to its log.", null, null);
         }
     }
+
+    /// <summary>In the database, or on the disk of the attachments: ENOSPC, EDQUOT, and what Windows says.</summary>
+    private static bool StorageIsFull(Exception e) =>
+        DatabaseTroubles.Of(e) is DatabaseTrouble.Full || e is IOException { HResult: 28 or 122 or unchecked((int)0x80070070) };
 
     private static (int, string, string, string?, object?) Unreadable(JsonException e)
     {

@@ -10,6 +10,8 @@ public static class RequestErrors
     public const string UnknownRoute = "route.unknown";
     public const string MethodNotAllowed = "route.method-not-allowed";
     public const string OverloadedCode = "server.overloaded";
+    public const string DatabaseUnavailable = "server.database-unavailable";
+    public const string StorageFull = "server.storage-full";
     public const string OutdatedCode = "server.outdated";
     public const string Unexpected = "server.unexpected";
     public const string SortUnknown = "list.sort-unknown";

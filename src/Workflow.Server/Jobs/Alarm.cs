@@ -20,7 +20,8 @@ public sealed class Alarm<TJob>(TimeProvider clock) where TJob : IJob
         }
     }
 
-    public async Task Sleep(DateTimeOffset until, CancellationToken ct)
+    /// <param name="atMost">However long it is until then: the clock may have been set back since that was reckoned.</param>
+    public async Task Sleep(DateTimeOffset until, TimeSpan atMost, CancellationToken ct)
     {
         using var sleep = CancellationTokenSource.CreateLinkedTokenSource(ct);
         TimeSpan length;
@@ -30,6 +31,8 @@ public sealed class Alarm<TJob>(TimeProvider clock) where TJob : IJob
             _nearest = DateTimeOffset.MaxValue;
             _sleep = sleep;
             length = _sleepsUntil - clock.GetUtcNow();
+            if (length > atMost)
+                length = atMost;
         }
 
         try

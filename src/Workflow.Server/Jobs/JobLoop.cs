@@ -23,7 +23,7 @@ public sealed class JobLoop<TJob>(bool enabled, TJob job, Alarm<TJob> alarm, Tim
                 var until = now + job.Pause;
                 if (await job.Next(stoppingToken) is { } next && next < until)
                     until = next > now ? next : now + Breath;
-                await alarm.Sleep(until, stoppingToken);
+                await alarm.Sleep(until, job.Pause, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -32,7 +32,7 @@ public sealed class JobLoop<TJob>(bool enabled, TJob job, Alarm<TJob> alarm, Tim
             catch (Exception e)
             {
                 log.LogError(e, "{Job} failed and is tried again", typeof(TJob).Name);
-                await alarm.Sleep(clock.GetUtcNow() + AfterFailure, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await alarm.Sleep(clock.GetUtcNow() + AfterFailure, AfterFailure, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -33,6 +33,8 @@ public static class Settings
         ["HttpOut:MaxAttempts"] = Whole(1, 100),
         ["Attachments:Folder"] = Anything,
         ["Attachments:MaxBytes"] = Whole(1, 100 * 1024 * 1024),
+        ["Documents:Fonts"] = Documents.DocumentOptions.Check,
+        ["Documents:SystemFonts"] = YesOrNo,
         ["Archive:Folder"] = Anything,
         ["Designer:Folder"] = Anything,
         ["Jobs:Enabled"] = YesOrNo,

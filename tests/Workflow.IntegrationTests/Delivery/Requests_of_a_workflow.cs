@@ -118,6 +118,30 @@ public sealed class Requests_of_a_workflow : IAsyncLifetime
         Assert.Equal("unreachable", (string?)(await State(instance)).Variable("Seen"));
     }
 
+    /// <summary>No host is allowed here: other spellings of an address that is would be, too.</summary>
+    [Fact]
+    public async Task No_spelling_of_an_inner_address_gets_past()
+    {
+        await _app.DisposeAsync();
+        _app = await App.Start(new AppOptions { Settings = { ["HttpOut:TimeoutSeconds"] = "2", ["HttpOut:MaxAttempts"] = "1" } });
+        var port = _other.Address.Port;
+        string[] addresses =
+        [
+            $"http://127.0.0.1:{port}", $"http://2130706433:{port}", $"http://0x7f000001:{port}", $"http://0x7f.1:{port}", $"http://017700000001:{port}", $"http://127.1:{port}", $"http://0:{port}",
+            $"http://user:password@127.0.0.1:{port}", $"http://[::1]:{port}", $"http://[0:0:0:0:0:ffff:7f00:1]:{port}", $"http://[::ffff:127.0.0.1]:{port}", $"http://[64:ff9b::7f00:1]:{port}", $"http://localhost.:{port}", $"http://LOCALHOST:{port}",
+            "http://169.254.169.254", "http://[fd00:ec2::254]", "http://[fe80::1]", "http://100.100.100.200", $"http://①②⑦.⓪.⓪.①:{port}",
+        ];
+        foreach (var address in addresses)
+        {
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri)) continue;
+            var instance = await Send(uri);
+            await _app.RunJobs();
+            Assert.True((string?)(await State(instance)).Variable("Seen") == "unreachable", $"{address}: {(await State(instance)).Variable("Seen")}");
+        }
+
+        Assert.Empty(_other.Requests);
+    }
+
     [Fact]
     public async Task A_redirect_leads_to_no_address_that_may_not_be_called()
     {

@@ -99,6 +99,8 @@ public sealed class Telling : IAsyncLifetime
             Assert.Equal(TimeSpan.FromHours(24), files[1].Events[0]!.Start!.AsUtc - files[0].Events[0]!.Start!.AsUtc);
         }
 
+        // Whoever reads mail without a calendar sees time and place, too.
+        Assert.All(Mails().Where(m => CalendarOf(m) is not null), m => Assert.Matches(@"(January 2027|2027年1月).*\(\+08:00\)\s+Room 4", m.TextBody));
         // All three at one instant of the test's clock, so in no order.
         Assert.Equal([$"会议取消：Crane 2 ({issue.Number})", $"会议变更：Crane 2 ({issue.Number})", $"会议邀请：Crane 2 ({issue.Number})"],
             (await Headlines(issue, "pm")).Where(h => h.StartsWith("会议", StringComparison.Ordinal)).Order(StringComparer.Ordinal));

@@ -212,6 +212,8 @@ public sealed class Every_route(Every_route.Fixture fixture) : IClassFixture<Eve
         {
             App = await App.Start();
             Routes = ApiRoute.All(App);
+            await World.Invite(App, "member-b");
+            await World.Join(App, World.Bridge, "member-b", "Member");
             _request = await new Story(App).InSignoff();
             _task = (await _request.Work("pm", "Sign"))!["taskId"]!.GetValue<string>();
             _user = await World.UserId(App, "newcomer");

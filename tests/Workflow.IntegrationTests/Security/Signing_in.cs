@@ -41,6 +41,46 @@ public sealed class Signing_in
     }
 
     [Fact]
+    public async Task is_slowed_down_for_an_address_that_tries_one_account_after_the_other()
+    {
+        await using var app = await App.Start(new AppOptions { Settings = { ["Auth:SignInsPerMinute"] = "6" } });
+        await app.As("admin").SignIn();
+        var answers = new List<Answer>();
+        foreach (var name in World.People.Take(8)) answers.Add(await app.Another(name).TrySignIn("Summer-2027!"));
+
+        Assert.Equal([401, 401, 401, 401, 401, 429, 429, 429], answers.Select(a => a.Number));
+        Assert.Equal("auth.too-many-attempts", answers[^1].Code);
+        Assert.Equal(429, (await app.Another("member").TrySignIn(App.Password)).Number);
+        Assert.Equal(429, (await app.As("admin").Refresh()).Number);
+        // Whoever is signed in goes on working.
+        (await app.As("admin").Get("/api/me")).Ok();
+    }
+
+    [Fact]
+    public async Task ends_everywhere_with_a_new_password()
+    {
+        await using var app = await App.Start();
+        var (here, there) = (app.Another("member"), app.Another("member"));
+        using var browser = new Visitor(app);
+        await here.SignIn();
+        await there.SignIn();
+        await browser.SignIn("member");
+        Assert.Equal(200, (await browser.Get("/api/me")).Number);
+
+        (await app.As("admin").Post($"/api/users/{await World.UserId(app, "member")}/reset-password", new { password = "Another-horse-8-stable" })).Ok();
+
+        foreach (var device in new[] { here, there })
+        {
+            Assert.Equal(401, await StatusWith(app, device.AccessToken!));
+            Assert.Equal(401, (await device.Refresh()).Number);
+        }
+
+        Assert.Equal(401, (await browser.Get("/api/me")).Number);
+        Assert.Equal(401, (await app.Another("member").TrySignIn(App.Password)).Number);
+        (await app.Another("member", "Another-horse-8-stable").SignIn()).Ok();
+    }
+
+    [Fact]
     public async Task ends_with_the_access_token()
     {
         await using var app = await App.Start();

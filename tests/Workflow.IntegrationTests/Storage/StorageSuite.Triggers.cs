@@ -167,7 +167,7 @@ public abstract partial class StorageSuite
         await Published(Hourly());
         Store.Clock.Advance(TimeSpan.FromHours(1));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        var asleep = Store.Alarm.Sleep(Store.Clock.Now.AddDays(1), patience.Token);
+        var asleep = Store.Alarm.Sleep(Store.Clock.Now.AddDays(1), TimeSpan.FromDays(1), patience.Token);
 
         await Store.TriggersJob.RunOnce(default);
 

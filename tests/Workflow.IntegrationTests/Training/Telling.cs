@@ -37,18 +37,51 @@ public sealed class Telling : IAsyncLifetime
         (await it.Withdraw("em")).Ok();
         (await it.Cancel()).Ok();
         await _app.RunJobs();
-        Assert.Equal(["Training moved: Project management basics (PMP)", "Training moved: Project management basics (PMP)"], await Headlines("em"));
+        Assert.Equal(["A seat is yours: Project management basics (PMP)", "Training moved: Project management basics (PMP)", "Training moved: Project management basics (PMP)", "You have withdrawn from: Project management basics (PMP)"],
+            (await Headlines("em")).Order(StringComparer.Ordinal));
         Assert.Equal(["培训安排变更：项目管理基础（PMP）", "培训安排变更：项目管理基础（PMP）", "培训已取消：项目管理基础（PMP）", "您已获得培训名额：项目管理基础（PMP）"], (await Headlines("pm")).Order(StringComparer.Ordinal));
         Assert.Equal(4, (await Headlines("member")).Length);
         var mails = _sink.Taken.Select(Mail).ToList();
-        Assert.Equal([("em@example.org", 2), ("member@example.org", 4), ("pm@example.org", 4)],
+        Assert.Equal([("em@example.org", 4), ("member@example.org", 4), ("pm@example.org", 4)],
             mails.GroupBy(m => ((MailboxAddress)m.To[0]).Address).Select(g => (g.Key, g.Count())).OrderBy(g => g.Key, StringComparer.Ordinal));
         Assert.Contains(mails, m => m.Subject == "Training cancelled: Project management basics (PMP)" && m.TextBody!.Contains("The trainer is ill.", StringComparison.Ordinal));
-        Assert.Contains(mails, m => m.Subject == "培训安排变更：项目管理基础（PMP）" && m.TextBody!.Contains("Room 5，2027年1月13日", StringComparison.Ordinal));
+        Assert.Contains(mails, m => m.Subject == "培训安排变更：项目管理基础（PMP）" && m.TextBody!.Contains("Room 5，2027年1月13日 16:00 – 2027年1月14日 00:00（Asia/Shanghai）", StringComparison.Ordinal));
         // Nothing is told twice, whatever is run again.
         await _app.Restart();
         await _app.RunJobs();
-        Assert.Equal((4, 10), ((await Headlines("pm")).Length, _sink.Taken.Count));
+        Assert.Equal((4, 12), ((await Headlines("pm")).Length, _sink.Taken.Count));
+    }
+
+    [Fact]
+    public async Task A_session_comes_into_the_calendar_of_who_has_a_seat_changes_there_and_leaves_it()
+    {
+        var it = await Course.Plan(_app, "PM-BASICS", capacity: 1);
+        // Mails of one instant go out in no order.
+        foreach (var act in (Func<Task<Answer>>[])[() => it.Enrol("em"), () => it.Enrol("pm"), () => it.Move(days: 1), () => it.Withdraw("em"), () => it.Cancel()])
+        {
+            (await act()).Ok();
+            await _app.RunJobs();
+        }
+
+        var uid = $"{Guid.Parse(it.Id):N}@workflow";
+        foreach (var (person, methods) in new[] { ("em", (string?[])["REQUEST", "REQUEST", "CANCEL"]), ("pm", [null, "REQUEST", "CANCEL"]), ("member", ["REQUEST", "REQUEST", "CANCEL"]) })
+        {
+            var files = Mails(person).ConvertAll(Calendar);
+            Assert.Equal(methods, files.ConvertAll(f => f?.Method));
+            var entries = files.OfType<Ical.Net.Calendar>().Select(f => Assert.Single(f.Events)).ToList();
+            Assert.All(entries, e => Assert.Equal((uid, $"mailto:{person}@example.org"), (e.Uid, Assert.Single(e.Attendees).Value!.ToString())));
+            Assert.Equal(entries.Select(e => e.Sequence).Distinct().Order(), entries.Select(e => e.Sequence));
+            Assert.Equal("CANCELLED", entries[^1].Status);
+        }
+
+        var feed = (string)(await _app.As("member").Post("/api/me/calendar-feed")).Ok()["address"]!;
+        var followed = Assert.Single(Ical.Net.Calendar.Load((await _app.Anonymous().Get(new Uri(feed).PathAndQuery)).Text)!.Events, e => e.Uid == uid);
+        Assert.Equal((followed.Sequence, followed.Status), (Calendar(Mails("member")[^1])!.Events[0]!.Sequence, "CANCELLED"));
+        // The time is that of the session, and the one the mail names by the clocks of the site.
+        var moved = Calendar(Mails("em")[1])!.Events[0]!;
+        Assert.Equal(((await it.Read())["startsAt"]!.GetValue<DateTimeOffset>().UtcDateTime, "Training: Project management basics (PMP)", "Room 4"), (moved.Start!.AsUtc, moved.Summary, moved.Location));
+        Assert.Contains("Room 4, 12 January 2027, 16:00 – 13 January 2027, 00:00 (Asia/Shanghai)", Mails("em")[1].TextBody, StringComparison.Ordinal);
+        Assert.Equal("培训：项目管理基础（PMP）", Calendar(Mails("pm")[1])!.Events[0]!.Summary);
     }
 
     [Fact]
@@ -67,6 +100,11 @@ public sealed class Telling : IAsyncLifetime
     }
 
     private async Task<string[]> Headlines(string person) => [.. (await Pages.All(_app.As(person), "/api/notifications")).Select(n => (string)n["headline"]!)];
+
+    private List<MimeMessage> Mails(string person) => [.. _sink.Taken.Select(Mail).Where(m => ((MailboxAddress)m.To[0]).Address == $"{person}@example.org")];
+
+    private static Ical.Net.Calendar? Calendar(MimeMessage mail) => mail.BodyParts.OfType<TextPart>().FirstOrDefault(p => p.ContentType.IsMimeType("text", "calendar")) is { } part
+        ? Ical.Net.Calendar.Load(part.Text) : null;
 
     private static MimeMessage Mail(string text)
     {

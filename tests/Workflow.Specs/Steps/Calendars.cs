@@ -16,6 +16,9 @@ public sealed class Calendars(Scenario scenario)
     [When(@"the administrator enters (\d+ \w+ \d{4}) as a (holiday|working day)")]
     public async Task Enters(string day, string kind) => await scenario.Do(Import("admin", "Csv", Line(day, kind)));
 
+    [Given("the administrator has entered these days:")]
+    public async Task EnteredDays(Table days) => await scenario.Do(Import("admin", "Csv", string.Join('\n', days.Rows.Select(r => Line(r["day"], r["kind"])))));
+
     [When(@"the administrator enters the morning of (\d+ \w+ \d{4}) as a holiday")]
     public async Task EntersMorning(string day) => await scenario.Do(Import("admin", "Csv", Line(day, "holiday") + "09:00-12:00"));
 

@@ -31,6 +31,14 @@ public sealed class Learning(Scenario scenario)
     [Given(@"a session of ""(.*)"" with (\d+) seats?")]
     public async Task Session(string module, int seats) => _course = await Course.Plan(scenario.App, module, capacity: seats);
 
+    [Given("a session of \"(.*)\" at the time of its meeting")]
+    public async Task AtItsMeeting(string module)
+    {
+        var project = await World.ProjectId(scenario.App, World.Metro);
+        var review = (await scenario.App.As("auditor").Get($"/api/projects/{project}/reviews")).Ok()["items"]![0]!;
+        _course = await Course.Plan(scenario.App, module, startsAt: review["meetsAt"]!.GetValue<DateTimeOffset>());
+    }
+
     [Given("the engineering manager, the project manager and another member have enrolled in that order")]
     public async Task Enrolled()
     {
@@ -43,6 +51,9 @@ public sealed class Learning(Scenario scenario)
 
     [Given(Who.Is + " has attended")]
     public Task Attended(string person) => Course.Begin(Name(person));
+
+    [Given("nobody has attended")]
+    public Task NobodyAttended() => Course.Begin();
 
     [When(Who.Is + " tries to enrol in \"(.*)\"")]
     public async Task TriesToEnrol(string person, string module)
@@ -118,6 +129,16 @@ public sealed class Learning(Scenario scenario)
     {
         var answer = (await scenario.App.As(Name(person)).Get("/api/training/readiness")).Ok();
         Assert.Equal((null, 0), ((bool?)answer["isReady"], (int)answer["totalCount"]!));
+    }
+
+    [Then(Who.Is + " sees \"(.*)\" as ready and \"(.*)\" (as not ready|not at all)")]
+    public async Task SeesReady(string person, string ready, string other, string how)
+    {
+        var answer = (await scenario.App.As(Name(person)).Get("/api/training/readiness")).Ok();
+        var rows = answer["items"]!.AsArray().ToLookup(r => (string)r!["projectCode"]!, r => (bool)r!["isReady"]!);
+        Assert.Equal([true, true], rows[ready]);
+        Assert.Equal(how == "not at all" ? [] : [false, false], rows[other]);
+        Assert.Equal(how == "not at all", (bool)answer["isReady"]!);
     }
 
     async Task<JsonNode> Certificate() => (await scenario.App.As("auditor").Get($"/api/training/certificates/{_certificate}")).Ok();

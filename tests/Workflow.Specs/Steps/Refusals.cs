@@ -22,6 +22,7 @@ public sealed class Refusals(Scenario scenario)
         ["a prerequisite is missing"] = ["training.prerequisite-missing"],
         ["seats are taken"] = ["training.capacity-below-seats"],
         ["it is another's part"] = ["training.not-your-role"],
+        ["it was not attended"] = ["training.not-attended"],
         ["all attempts are used"] = ["training.attempts-used"],
         ["somebody was not assessed"] = ["training.not-assessed"],
         ["a module cannot be needed before itself"] = ["training.prerequisite-cycle"],

@@ -7,6 +7,14 @@ namespace Workflow.Specs.Steps;
 [Binding]
 public sealed class Time(Scenario scenario)
 {
+    /// <summary>Nothing ran before: the days up to then are not lived through.</summary>
+    [Given(@"the system begins on (\d+ \w+ \d{4})")]
+    public async Task Begins(string day)
+    {
+        scenario.App.Clock.SetUtcNow(SiteTime.Instant($"{day} 09:00"));
+        await scenario.App.RunJobs();
+    }
+
     [Given("today is (.*) at the project's site")]
     public Task Today(string day) => scenario.App.AdvanceTo(SiteTime.Instant($"{day} 09:00"));
 

@@ -46,6 +46,20 @@ public sealed class Validating
             Findings(drawing));
     }
 
+    [Theory]
+    [InlineData("\"text\"")]
+    [InlineData("[]")]
+    [InlineData("{\"memoryReference\":\"text\"}")]
+    [InlineData("{\"memoryReference\":[1]}")]
+    [InlineData("{\"memoryReference\":{\"id\":7}}")]
+    public void takes_an_output_that_is_bound_to_nothing_readable_for_unbound(string drawn)
+    {
+        var json = new Drawing().Task("a", "Nowhere").Connect("start>a").Json();
+        foreach (var activity in json["root"]!["activities"]!.AsArray().Where(a => (string?)a!["id"] == "a")) activity!["result"] = JsonNode.Parse(drawn);
+        var findings = new DefinitionValidator(Drawing.Catalog()).Validate(ElsaDefinitionReader.Read(json.ToJsonString()));
+        Assert.DoesNotContain(findings, f => f.Code == "output.unbound");
+    }
+
     [Fact]
     public void warns_when_there_is_no_Start()
     {

@@ -31,7 +31,7 @@ internal sealed class PostgresDialect : Dialect
     public override string EnsureAuditHead =>
         """INSERT INTO "AuditHeads" ("Chain", "Sequence", "Hash") VALUES ({0}, 0, {1}) ON CONFLICT DO NOTHING""";
 
-    public override string LockAuditHead => """SELECT * FROM "AuditHeads" WHERE "Chain" = {0} FOR UPDATE""";
+    public override string LockAuditHead => """SELECT "Chain", "Sequence", "Hash" FROM "AuditHeads" WHERE "Chain" = {0} FOR UPDATE""";
 
     public override string NextNumber =>
         """
@@ -42,8 +42,32 @@ internal sealed class PostgresDialect : Dialect
     public override void Conventions(ModelConfigurationBuilder conventions) =>
         conventions.Properties<DateTimeOffset>().HaveConversion<InstantToUtc>();
 
+    // Feature not supported: a plan that was prepared before another node migrated ("cached plan must not change result type"). The driver forgets it.
     public override bool IsClash(Exception exception) => exception is PostgresException
     {
         SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable
+            or PostgresErrorCodes.FeatureNotSupported
     };
+
+    /// <summary>
+    /// Statements that come again are prepared, each once for a physical connection, unless the connection string says how many; planning them would be half of what
+    /// the database does. Behind a pooler that changes connections between transactions: <c>Max Auto Prepare=0</c>.
+    /// </summary>
+    public static string Prepared(string connectionString)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (100, 2);
+        return connection.ConnectionString;
+    }
+
+    public override bool IsUnavailable(Exception exception) => exception switch
+    {
+        // The classes "connection exception", "insufficient resources", "operator intervention" (a shutdown, a statement that took too long) and "system error".
+        PostgresException refused => refused.SqlState[..2] is "08" or "53" or "57" or "58",
+        // No connection, one that broke, no answer in time, or no place in the pool.
+        NpgsqlException failed => failed.IsTransient,
+        _ => false,
+    };
+
+    public override bool IsFull(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.DiskFull };
 }

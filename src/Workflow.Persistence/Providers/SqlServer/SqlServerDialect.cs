@@ -7,6 +7,10 @@ internal sealed class SqlServerDialect : Dialect
 {
     public static readonly SqlServerDialect Instance = new();
     private const int Deadlock = 1205, LockTimeout = 1222, UniqueIndexViolation = 2601, UniqueConstraintViolation = 2627, SnapshotConflict = 3960;
+    private const int DataFull = 1101, FileGroupFull = 1105, LogFull = 9002;
+
+    // Time-outs, broken and refused connections, a server that is stopping, and what the service in the cloud says while it moves a database.
+    private static readonly int[] NotThere = [-2, -1, 2, 20, 53, 64, 121, 233, 258, 921, 6005, 10053, 10054, 10060, 10061, 10928, 10929, 11001, 17142, 40197, 40501, 40613, 49918, 49919, 49920];
 
     public override string? OrdinalCollation => "Latin1_General_100_BIN2";
     public override bool HasOneWriter => false;
@@ -58,4 +62,8 @@ internal sealed class SqlServerDialect : Dialect
     {
         Number: Deadlock or LockTimeout or UniqueIndexViolation or UniqueConstraintViolation or SnapshotConflict
     };
+
+    public override bool IsUnavailable(Exception exception) => exception is SqlException found && found.Errors.Cast<SqlError>().Any(e => Array.IndexOf(NotThere, e.Number) >= 0);
+
+    public override bool IsFull(Exception exception) => exception is SqlException { Number: DataFull or FileGroupFull or LogFull };
 }

@@ -6,7 +6,7 @@ namespace Workflow.Persistence.Providers.Sqlite;
 internal sealed class SqliteDialect : Dialect
 {
     public static readonly SqliteDialect Instance = new();
-    private const int Busy = 5, Locked = 6, UniqueViolation = 2067, PrimaryKeyViolation = 1555;
+    private const int Busy = 5, Locked = 6, IoError = 10, Full = 13, CannotOpen = 14, UniqueViolation = 2067, PrimaryKeyViolation = 1555;
 
     public override string? OrdinalCollation => null;
     public override bool HasOneWriter => true;
@@ -53,4 +53,8 @@ internal sealed class SqliteDialect : Dialect
     {
         SqliteErrorCode: Busy or Locked
     } or SqliteException { SqliteExtendedErrorCode: UniqueViolation or PrimaryKeyViolation };
+
+    public override bool IsUnavailable(Exception exception) => exception is SqliteException { SqliteErrorCode: IoError or CannotOpen };
+
+    public override bool IsFull(Exception exception) => exception is SqliteException { SqliteErrorCode: Full };
 }

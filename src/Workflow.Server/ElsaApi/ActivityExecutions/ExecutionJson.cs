@@ -55,7 +55,7 @@ public sealed class ExecutionJson(ActivityCatalog catalog)
     }
 
     /// <summary>What the drawing itself says is nobody's secret.</summary>
-    private static bool IsConstant(JsonNode? drawn) => drawn is not null && ((drawn as JsonObject)?["expression"]?["type"] is not JsonValue type || type.ToString() is "Literal" or "Object");
+    private static bool IsConstant(JsonNode? drawn) => drawn is not null && (((drawn as JsonObject)?["expression"] as JsonObject)?["type"] is not JsonValue type || type.ToString() is "Literal" or "Object");
 
     private JsonObject Outputs(InstanceReading instance, ElsaExecution execution, ActivityNode? node) => new((node is null ? [] : catalog.Find(node.Type, node.Version)?.Outputs ?? [])
         .Where(o => execution.Outputs[o.JsonName] is not null).Select(o => KeyValuePair.Create(o.Name, ShownValues.Of(execution.Outputs[o.JsonName], instance.Hides))));

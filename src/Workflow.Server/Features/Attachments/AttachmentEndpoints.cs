@@ -20,7 +20,7 @@ public static class AttachmentEndpoints
         files.MapGet("/{sha256}", async (Guid projectId, string sha256, string? name, DownloadAttachment download, Caller caller, CancellationToken ct) =>
             {
                 var (content, mediaType) = await download.Run(caller.Actor, projectId, sha256, ct);
-                return Results.File(content, mediaType, name is { Length: > 0 and <= AttachmentRules.NameLength } ? name : sha256, enableRangeProcessing: true);
+                return Results.File(content, mediaType, name is { Length: > 0 and <= AttachmentRules.NameLength } && name.IndexOfAny(['/', '\\']) < 0 ? name : sha256, enableRangeProcessing: true);
             })
             .Describe("downloadAttachment", "Download a file", "As an attachment; `name` is what it is saved as.")
             .Produces<byte[]>(200, "application/octet-stream")

@@ -44,19 +44,33 @@ public sealed class UploadAttachment(Transaction transaction, IDbContextFactory<
 
         // First the bytes, then the row: a row without bytes would be a broken promise.
         var id = files.Keep(received);
-        var (answer, isNew) = await transaction.Run(async (db, token) =>
-        {
-            var row = await db.StoredFiles.SingleOrDefaultAsync(f => f.ProjectId == projectId && f.Sha256 == received.Sha256, token);
-            var isNew = row is null;
-            if (row is null)
-                db.StoredFiles.Add(row = new() { Id = id, ProjectId = projectId, Sha256 = received.Sha256, Size = received.Size, MediaType = type, UploadedById = actor.UserId });
-            if (!row.IsUsed)
-                (row.UploadedAt, row.MediaType) = (clock.GetUtcNow(), type);
-            return (new Response(row.Sha256, row.Size, row.MediaType), isNew);
-        }, ct);
+        var (answer, isNew) = await Record(id, actor, projectId, received, type, ct);
         // The project has had these bytes all along.
         if (!isNew)
             files.Delete(received.Sha256, id);
         return answer;
+    }
+
+    private async Task<(Response Answer, bool IsNew)> Record(Guid id, Actor actor, Guid projectId, AttachmentFiles.Received received, string type, CancellationToken ct)
+    {
+        try
+        {
+            return await transaction.Run(async (db, token) =>
+            {
+                var row = await db.StoredFiles.SingleOrDefaultAsync(f => f.ProjectId == projectId && f.Sha256 == received.Sha256, token);
+                var isNew = row is null;
+                if (row is null)
+                    db.StoredFiles.Add(row = new() { Id = id, ProjectId = projectId, Sha256 = received.Sha256, Size = received.Size, MediaType = type, UploadedById = actor.UserId });
+                if (!row.IsUsed)
+                    (row.UploadedAt, row.MediaType) = (clock.GetUtcNow(), type);
+                return (new Response(row.Sha256, row.Size, row.MediaType), isNew);
+            }, ct);
+        }
+        catch (Exception e) when (DatabaseTroubles.Of(e) is DatabaseTrouble.Full)
+        {
+            // There is certainly no row, and bytes that belong to nothing would only take more of the room that is missing.
+            files.Delete(received.Sha256, id);
+            throw;
+        }
     }
 }

@@ -35,7 +35,7 @@ public static class CalendarFeedEndpoints
                     ? Results.StatusCode(StatusCodes.Status304NotModified)
                     : Results.Text(text, MediaType, Encoding.UTF8);
             })
-            .Describe("readCalendarFeed", "A person's dates as iCalendar",
+            .WithTags("Me").Describe("readCalendarFeed", "A person's dates as iCalendar",
                 "Joint reviews, escalation meetings, deadlines of open work and training sessions of whoever made this address, by the rights they have now; titles only. Nobody signs in here: the secret in the address is the key. With `If-None-Match` an unchanged feed is a 304.")
             .Produces<string>(200, MediaType).ETagged()
             .Refuses(404, CalendarFeedErrors.NotFoundCode).Refuses(429, AuthErrors.TooManyAttempts)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -62,7 +63,17 @@ public sealed class ExportDefinitions(IDbContextFactory<WorkflowDbContext> conte
 
     private static byte[] Bytes(WorkflowDefinitionVersion row) => Encoding.UTF8.GetBytes(Text(DefinitionStore.Read(row)));
 
-    private static string FileName(WorkflowDefinitionVersion row) => $"{row.DefinitionId.Replace(':', '_')}-v{row.Number}.json";
+    /// <summary>
+    /// The name of a file, and never a path, whatever somebody has called the workflow: an imported id may be "../../etc/x". Where more than a colon had to be replaced a piece of the id's hash keeps two apart.
+    /// </summary>
+    public static string FileName(string definitionId)
+    {
+        var plain = definitionId.Replace(':', '_');
+        var safe = string.Concat(plain.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_')).TrimStart('.');
+        return safe == plain ? plain : $"{safe}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(definitionId)))[..8]}";
+    }
+
+    private static string FileName(WorkflowDefinitionVersion row) => $"{FileName(row.DefinitionId)}-v{row.Number}.json";
 
     private static ExportedFile Zip(List<WorkflowDefinitionVersion> rows)
     {

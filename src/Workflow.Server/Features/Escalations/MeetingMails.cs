@@ -45,12 +45,14 @@ public sealed class MeetingMails(MailOptions mail)
                 {
                     Id = Guid.CreateVersion7(now), Kind = MailMessage.Kind, Key = $"{key}:{person.Id:N}", CreatedAt = now, DueAt = now, Body = new JsonObject
                     {
-                        ["to"] = address, ["subject"] = Title(person, invitation, invitation.Summary), ["text"] = invitation.Description,
+                        ["to"] = address, ["subject"] = Title(person, invitation, invitation.Summary), ["text"] = Text(person, invitation, at),
                         ["calendar"] = File(invitation, people, mail.From), ["method"] = Method(invitation),
                     }.ToJsonString(),
                 });
         }
     }
+
+    public static CalendarPart Attached(MeetingInvitation invitation, IEnumerable<Account> people, string from) => new(File(invitation, people, from), Method(invitation));
 
     /// <summary>The iCalendar file.</summary>
     public static string File(MeetingInvitation invitation, IEnumerable<Account> people, string from)
@@ -79,6 +81,14 @@ public sealed class MeetingMails(MailOptions mail)
         (true, false, 0) => $"会议邀请：{what}",
         (true, false, _) => $"会议变更：{what}",
     };
+
+    // Whoever reads mail without a calendar sees when and where, too.
+    private static string Text(Account person, MeetingInvitation invitation, DateTimeOffset at)
+    {
+        var when = Notifications.NotificationTexts.IsChinese(person.Language)
+            ? at.ToString("yyyy年M月d日 HH:mm (zzz)", CultureInfo.GetCultureInfo("zh-CN")) : at.ToString("d MMMM yyyy, HH:mm (zzz)", CultureInfo.GetCultureInfo("en-GB"));
+        return string.Join('\n', new[] { invitation.Summary, when, invitation.Location, invitation.Description.Length > 0 ? "\n" + invitation.Description : "" }.Where(line => line.Length > 0));
+    }
 
     private static string Cut(string text) => text.Length <= Notification.TitleLength ? text : text[..(Notification.TitleLength - 1)] + "…";
 }

@@ -1,10 +1,12 @@
 using Workflow.Approvals.People;
 using Workflow.Approvals.ProjectTasks;
 using Workflow.Approvals.Reviews;
+using Workflow.Server.Documents;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Meetings;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
+using Workflow.Server.Ui.Texts;
 
 namespace Workflow.Server.Features.Reviews;
 
@@ -39,6 +41,24 @@ public static class ReviewEndpoints
         one.MapGet("/pack", (Guid id, ReviewPackView pack, Caller caller, CancellationToken ct) => pack.Run(caller.Actor, id, ct))
             .Describe("getReviewPack", "The pack", "Compiled from live data until the review is held; from then on as it was frozen, with its hash.")
             .Produces<ReviewPackView.Response>()
+            .Refuses(404, ReviewErrors.NotFoundCode)
+            .Demands(Permission.ViewReviews);
+        one.MapGet("/pack.pdf", async (Guid id, HttpContext http, ReviewPackFile file, Caller caller, CancellationToken ct) =>
+            {
+                var (content, name) = await file.Run(caller.Actor, id, Language.Of(http), paper: true, ct);
+                return Results.File(content, "application/pdf", name);
+            })
+            .Describe("getReviewPackPdf", "The pack on paper", "A4, in the language the reader has chosen, else the one of `Accept-Language`; times by the project's clocks. A frozen pack in one state and language is the same file each time.")
+            .Produces<byte[]>(200, "application/pdf")
+            .Refuses(404, ReviewErrors.NotFoundCode).Refuses(503, DocumentErrors.FontMissingCode)
+            .Demands(Permission.ViewReviews);
+        one.MapGet("/pack.xlsx", async (Guid id, HttpContext http, ReviewPackFile file, Caller caller, CancellationToken ct) =>
+            {
+                var (content, name) = await file.Run(caller.Actor, id, Language.Of(http), paper: false, ct);
+                return Results.File(content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
+            })
+            .Describe("getReviewPackWorkbook", "The pack as a workbook", "XLSX, a sheet for each part, with dates and numbers as such; headings in the reader's language.")
+            .Produces<byte[]>(200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
             .Refuses(404, ReviewErrors.NotFoundCode)
             .Demands(Permission.ViewReviews);
         Documented(one.MapPut("/section", (Guid id, SaveSection.Request body, SaveSection use, Caller caller, CancellationToken ct) => use.Run(caller.Actor, id, body, ct))

@@ -30,10 +30,18 @@ public static class ReviewPack
         figures["lateTasks"] = late;
         return new JsonObject
         {
+            ["project"] = await Project(db, review.ProjectId, ct),
             ["compiledAt"] = ContentHashing.Instant(now), ["since"] = last is null ? null : ContentHashing.Instant(since), ["changes"] = changes, ["escalations"] = escalations,
             ["lateTasks"] = tasks, ["overdueActionItems"] = overdue, ["figures"] = figures, ["training"] = Training(training), ["lastReview"] = last?.Number,
             ["comparison"] = Comparison(figures, last?.PackText is { } text ? JsonNode.Parse(text)!["figures"] as JsonObject : null),
         };
+    }
+
+    /// <summary>In the pack, so that a frozen one says by itself what it is about and whose clocks its files follow.</summary>
+    public static async Task<JsonObject> Project(WorkflowDbContext db, Guid projectId, CancellationToken ct)
+    {
+        var project = await db.Projects.Where(p => p.Id == projectId).Select(p => new { p.Code, p.Name, p.TimeZone }).SingleAsync(ct);
+        return new JsonObject { ["code"] = project.Code, ["name"] = project.Name, ["timeZone"] = project.TimeZone };
     }
 
     private static async Task<(JsonObject Changes, JsonObject Figures)> Changes(WorkflowDbContext db, Guid projectId, DateTimeOffset since, CancellationToken ct)

@@ -18,12 +18,18 @@ public sealed class ReviewPackView(IDbContextFactory<WorkflowDbContext> contexts
     public async Task<Response> Run(Actor actor, Guid id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
+        var (review, pack) = await Read(db, actor, id, ct);
+        return new Response(id, review.Number, review.PackText is not null, review.PackHash, review.PackText, pack);
+    }
+
+    internal async Task<(JointReview Review, JsonObject Pack)> Read(WorkflowDbContext db, Actor actor, Guid id, CancellationToken ct)
+    {
         var review = await db.WholeReview(id, ct) ?? throw ReviewErrors.Unknown();
         Policies.Demand(actor, Permission.ViewReviews, review.ProjectId, ReviewErrors.Unknown);
         var pack = review.PackText is { } frozen ? JsonNode.Parse(frozen)!.AsObject() : review.Pack(await ReviewPack.Compile(db, review, clock.GetUtcNow(), ct));
         if (review.PackText is null)
             HideDrafts(review, pack, actor);
-        return new Response(id, review.Number, review.PackText is not null, review.PackHash, review.PackText, pack);
+        return (review, pack);
     }
 
     // What a lead has not submitted is theirs alone.

@@ -15,10 +15,12 @@ public sealed class CertificateCheck(IDbContextFactory<WorkflowDbContext> contex
     public async Task<Response> Run(Actor actor, string code, CancellationToken ct)
     {
         Policies.Demand(actor, Permission.ViewTraining);
-        if (code.Length != 64 || !code.All(char.IsAsciiHexDigitLower))
-            throw TrainingErrors.UnknownCertificate();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var found = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Code == code, ct) ?? throw TrainingErrors.UnknownCertificate();
+        var found = await Find(db, code, ct);
         return new(CertificateView.Of(found), found.IsGenuine, found.IsGenuine && found.IsValidOn(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
     }
+
+    internal static async Task<Certificate> Find(WorkflowDbContext db, string code, CancellationToken ct) =>
+        code.Length == 64 && code.All(char.IsAsciiHexDigitLower) && await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Code == code, ct) is { } found
+            ? found : throw TrainingErrors.UnknownCertificate();
 }

@@ -37,5 +37,11 @@ public sealed record TrainingSessionAnswer : Answer
 public sealed record CertificateView(
     string Code, string ModuleCode, string ModuleName, string ModuleNameZh, Guid UserId, string UserName, string TrainerName, DateOnly IssuedOn, DateOnly ValidUntil)
 {
+    /// <summary>Where it is checked.</summary>
+    public string Path => $"/api/training/certificates/{Code}";
+
+    /// <summary>Where it is had as a PDF file.</summary>
+    public string PdfPath => $"{Path}.pdf";
+
     public static CertificateView Of(Certificate c) => new(c.Code, c.ModuleCode, c.ModuleName, c.ModuleNameZh, c.UserId, c.UserName, c.TrainerName, c.IssuedOn, c.ValidUntil);
 }

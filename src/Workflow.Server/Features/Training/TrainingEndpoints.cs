@@ -1,7 +1,9 @@
 using Workflow.Approvals.People;
 using Workflow.Approvals.Training;
+using Workflow.Server.Documents;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
+using Workflow.Server.Ui.Texts;
 
 namespace Workflow.Server.Features.Training;
 
@@ -43,6 +45,13 @@ public static class TrainingEndpoints
             .Describe("checkCertificate", "Check a certificate", "By the code on it: what it certifies, whether that is unaltered, and whether it is still valid.")
             .Produces<CertificateCheck.Response>()
             .Refuses(404, TrainingErrors.CertificateNotFoundCode)
+            .Demands(Permission.ViewTraining);
+        training.MapGet("/certificates/{code}.pdf", async (string code, HttpContext http, CertificateFile file, Caller caller, CancellationToken ct) =>
+                Results.File(await file.Run(caller.Actor, code, Language.Of(http), $"{http.Request.Scheme}://{http.Request.Host}", ct), "application/pdf", $"certificate-{code[..8]}.pdf"))
+            .Describe("getCertificatePdf", "A certificate on paper", "For whoever has its code: person, module, trainer, validity, number, and where it is checked; in the language the reader has chosen, else the one of `Accept-Language`. "
+                + "One that has expired says so.")
+            .Produces<byte[]>(200, "application/pdf")
+            .Refuses(404, TrainingErrors.CertificateNotFoundCode).Refuses(503, DocumentErrors.FontMissingCode)
             .Demands(Permission.ViewTraining);
 
         MapCatalogue(training);
