@@ -11,7 +11,7 @@ using Workflow.Server.Ui;
 using Workflow.Server.Ui.Texts;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = RequestBodies.TransportLimit);
+builder.WebHost.ConfigureKestrel(o => (o.AddServerHeader, o.Limits.MaxRequestBodySize) = (false, RequestBodies.TransportLimit));
 
 builder.AddStructuredLogs();
 builder.Services

@@ -55,8 +55,12 @@ public sealed class A_bad_line(ITestOutputHelper output)
         // 200 ms for every statement: slow, and every answer as it should be.
         proxy.Latency = TimeSpan.FromMilliseconds(100);
         await traffic.Answered(16);
-        proxy.Latency = TimeSpan.FromMilliseconds(300);
-        var slow = await server.As("auditor").Get("/health/ready");
+        proxy.Latency = TimeSpan.FromMilliseconds(600);
+        Answer slow;
+        var looks = 0;
+        // A look that needs a new connection waits several times as long, and may give up.
+        do slow = await server.As("auditor").Get("/health/ready");
+        while (slow.Number != 200 && ++looks < 20);
         Assert.Equal((200, "Degraded"), (slow.Number, (string)slow["status"]!));
         proxy.Latency = TimeSpan.Zero;
 

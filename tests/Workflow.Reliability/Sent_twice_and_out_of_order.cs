@@ -28,7 +28,7 @@ public sealed class Sent_twice_and_out_of_order(ITestOutputHelper output)
         var path = $"/api/projects/{await World.ProjectId(app, World.Metro)}/change-requests";
         foreach (var person in new[] { "member", "em", "pm" }) await app.As(person).SignIn();
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        var count = Seed.IsLong ? 300 : 10;
+        var count = Seed.IsLong ? 300 : 5;
         for (var i = 0; i < count; i++)
         {
             var number = i;

@@ -19,7 +19,7 @@ public sealed class Two_nodes(ITestOutputHelper output)
         var projectId = await Killed_under_load.ProjectId(nodes[0]);
         using var traffic = Traffic.Begin(nginx.Address, projectId, clients: 6, await Timed.Publish(nodes[1].As));
 
-        var rounds = Seed.IsLong ? 100 : 3;
+        var rounds = Seed.IsLong ? 100 : 5;
         for (var round = 0; round < rounds; round++)
         {
 #pragma warning disable CA5394 // when a server dies, and which, is no secret

@@ -20,6 +20,7 @@ public static class JsonFormat
         options.Converters.Add(new EnumNames());
         options.Converters.Add(new Instants());
         options.Converters.Add(new Text());
+        options.Converters.Add(new FilledLists());
     }
 
     /// <summary>Exactly the member's name: no numbers, no lists of flags, no other spelling.</summary>
@@ -45,6 +46,37 @@ public static class JsonFormat
             public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => Read(ref reader, type, options);
 
             public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(OfValue[value]);
+        }
+    }
+
+    /// <summary>A list of our own things has no holes in it: an element that is null is malformed, as a member would be. The serializer itself looks at members only.</summary>
+    private sealed class FilledLists : JsonConverterFactory
+    {
+        public override bool CanConvert(Type type) =>
+            type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && type.GenericTypeArguments[0] is { IsClass: true } element && element.Assembly == typeof(JsonFormat).Assembly;
+
+        public override JsonConverter CreateConverter(Type type, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(Filled<>).MakeGenericType(type.GenericTypeArguments[0]))!;
+
+        private sealed class Filled<T> : JsonConverter<IReadOnlyList<T>> where T : class
+        {
+            public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+            {
+                if (reader.TokenType != JsonTokenType.StartArray)
+                    throw new JsonException();
+                var list = new List<T>();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                    list.Add(JsonSerializer.Deserialize<T>(ref reader, options) ?? throw new JsonException());
+                return list;
+            }
+
+            public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options)
+            {
+                writer.WriteStartArray();
+                foreach (var element in value)
+                    JsonSerializer.Serialize(writer, element, options);
+                writer.WriteEndArray();
+            }
         }
     }
 

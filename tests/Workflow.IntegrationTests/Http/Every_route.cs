@@ -166,7 +166,7 @@ public sealed class Every_route(Every_route.Fixture fixture) : IClassFixture<Eve
     /// <summary>The example with one value at a time replaced by something it should not be, or left out.</summary>
     static IEnumerable<(string Body, string About)> Variants(JsonObject example)
     {
-        string[] odd = ["null", "42", "-1", "1.5", "1e400", "99999999999999999999999999", "true", "[]", "{}", "[[]]", "\"\"", "\" \"", "\"2027-13-45\"", "\"Approve\\u0000\"", "\"\\ud800\""];
+        string[] odd = ["null", "42", "-1", "1.5", "1e400", "99999999999999999999999999", "true", "[]", "{}", "[[]]", "[null]", "\"\"", "\" \"", "\"2027-13-45\"", "\"Approve\\u0000\"", "\"\\ud800\""];
         foreach (var path in Paths(example, ""))
         {
             yield return (Replaced(example, path, null).ToJsonString(), $"without {path}");

@@ -35,7 +35,7 @@ public sealed class The_permission_matrix(Every_route.Fixture fixture) : IClassF
         Assert.True(differ.Count == 0, $"The permission matrix differs from Security/permissions.csv:\n{string.Join('\n', differ)}\nIf that is meant, run this test with {Update}=1 and check the table in.");
     }
 
-    /// <summary>On a server of its own, for what is let through is done. Whoever loses a right on the way is asked about what is left.</summary>
+    /// <summary>On a server of its own, for what is let through is done. Whoever loses a right on the way is asked about what is left; the newcomer is whom it is done to.</summary>
     [Fact]
     public async Task lets_through_whom_it_allows()
     {
@@ -44,7 +44,7 @@ public sealed class The_permission_matrix(Every_route.Fixture fixture) : IClassF
         var findings = new Findings();
         var project = Guid.Parse(await World.ProjectId(own.App, World.Metro));
         foreach (var route in own.Routes.Where(r => r.Demanded is not null && r.Method != "GET"))
-            foreach (var (column, caller) in Columns)
+            foreach (var (column, caller) in Columns.Where(c => c.Caller != "newcomer"))
             {
                 var actor = await Rows.Read(own.App, async db => await Rights.Read(db, await db.Accounts.Where(a => a.UserName == caller).Select(a => a.Id).SingleAsync(), CancellationToken.None));
                 if (actor is null || !(IsOfProject(route) ? Policies.Allows(actor, route.Demanded!.Permission, project) : Policies.AllowsSomewhere(actor, route.Demanded!.Permission)))

@@ -24,7 +24,7 @@ public sealed class What_every_answer_says : IAsyncLifetime
         var answers = new List<Answer>
         {
             made, await member.Get(path), await member.Get("/api/users"), await member.Get("/api/nothing"), await member.Delete("/api/me"), await _app.Anonymous().Get("/api/me"),
-            await member.Post(requests, "{"), await member.Put(path, Story.Content()), await member.Put(path, Story.Content(), "\"9.9\""), await member.Post($"{path}/close"),
+            await member.Post(requests, "{"), await member.Put(path, Story.Content()), await member.Put(path, Story.Content(), "\"9.9\""), await member.Post($"{path}/close"), await _app.As("pm").Post($"{path}/close"),
             await member.Post(requests, new { title = "x" }), await Text(member, requests), await member.Post(requests, new { title = new string('x', 300_000) }),
             await _app.Anonymous().Get("/health/live"), await _app.Anonymous().Get("/health/ready"), await _app.Anonymous().Get("/swagger/v1/swagger.json"), await _app.Anonymous().Get("/swagger/index.html"),
             await visitor.Get("/sign-in"), await visitor.Get("/"), await visitor.Get("/designer"), await visitor.Get("/nowhere"), await visitor.Get("/designer/..%2f..%2fProgram.cs"),
@@ -33,7 +33,7 @@ public sealed class What_every_answer_says : IAsyncLifetime
         while (answers[^1].Number != 429 && answers.Count < 60) answers.Add(await _app.Anonymous().Post("/api/auth/login", new { userName = "nobody", password = "nothing" }));
         answers.AddRange((await Together.Of([.. Enumerable.Range(0, 20).Select(i => (Func<Task<Answer>>)(() => member.Post(requests, Story.Content($"Pump {i}"))))])).DistinctBy(a => a.Number));
 
-        foreach (var number in new[] { 200, 201, 400, 401, 403, 404, 405, 409, 412, 413, 415, 428, 429, 503 }) Assert.Contains(answers, a => a.Number == number);
+        Assert.Empty(new[] { 200, 201, 400, 401, 403, 404, 405, 409, 412, 413, 415, 428, 429, 503 }.Except(answers.Select(a => a.Number)));
         Assert.Contains(answers, a => a.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true);
         var findings = new List<string>();
         foreach (var answer in answers)
