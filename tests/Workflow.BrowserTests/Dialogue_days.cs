@@ -24,8 +24,11 @@ public sealed partial class Dialogue_days(Site site) : IClassFixture<Site>
 
         var day = await Opened(World.Metro, "em");
         var address = $"/dialogue-days/{day}";
-        await window.SignIn("member", at: address);
+        await window.SignIn("member", at: "/dialogue-days");
         var page = window.Page;
+        await Looks(page, "dialogue-list-en");
+        await page.ClickAsync("text=METRO-7-DD-2027-Q1");
+        await page.WaitForURLAsync("**" + address);
         await Assertions.Expect(page.Locator("[aria-current=step]")).ToHaveTextAsync("Tickets are drawn");
         await Looks(page, "dialogue-draw-en");
         var ticket = await Draw(page);

@@ -11,11 +11,14 @@ namespace Workflow.Server.Ui.DialogueDays;
 /// </summary>
 public static class DialogueRoutes
 {
-    public static string Of(Guid id) => $"/dialogue-days/{id}";
+    public const string List = "/dialogue-days";
+
+    public static string Of(Guid id) => $"{List}/{id}";
 
     public static void MapDialoguePages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/dialogue-days").ExcludeFromDescription().RequireAuthorization();
+        var pages = routes.MapGroup(List).ExcludeFromDescription().RequireAuthorization();
+        pages.MapGet("/", async (OwnDialogueDays own, Caller caller, CancellationToken ct) => Page.Of<DialogueListPage>(new { Days = await own.Run(caller.Actor, ct) }));
         pages.MapGet("/{id:guid}", Show);
         pages.MapPost("/{id:guid}/pain-points", HandIn);
     }

@@ -135,6 +135,10 @@ public sealed partial record PageTexts
         },
         Dialogue = new()
         {
+            List = "对话日",
+            None = "您的项目还没有对话日。",
+            Number = "编号",
+            Project = "项目",
             Title = "技术-管理对话日",
             Phases = "当前阶段",
             Drawing = "领取匿名票",
@@ -199,6 +203,8 @@ public sealed partial record PageTexts
             You = "您",
             AnswerOf = "{0} 答复：",
             AnswerDue = "将由 {0} 答复。",
+            Closed = "已结束",
+            CalledOff = "已取消",
         },
         Errors = new()
         {

@@ -135,6 +135,10 @@ public sealed partial record PageTexts
         },
         Dialogue = new()
         {
+            List = "Dialogue days",
+            None = "There is no dialogue day in your projects yet.",
+            Number = "Number",
+            Project = "Project",
             Title = "Dialogue day",
             Phases = "Where it stands",
             Drawing = "Tickets are drawn",
@@ -199,6 +203,8 @@ public sealed partial record PageTexts
             You = "you",
             AnswerOf = "{0} answers:",
             AnswerDue = "{0} will answer.",
+            Closed = "Closed",
+            CalledOff = "Called off",
         },
         Errors = new()
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workflow.Approvals.DialogueDays;
 
 namespace Workflow.Server.Ui.Texts;
 
@@ -151,6 +152,10 @@ public sealed partial record PageTexts
 
     public sealed record DialogueTexts
     {
+        public required string List { get; init; }
+        public required string None { get; init; }
+        public required string Number { get; init; }
+        public required string Project { get; init; }
         public required string Title { get; init; }
         public required string Phases { get; init; }
         public required string Drawing { get; init; }
@@ -215,6 +220,19 @@ public sealed partial record PageTexts
         public required string You { get; init; }
         public required string AnswerOf { get; init; }
         public required string AnswerDue { get; init; }
+        public required string Closed { get; init; }
+        public required string CalledOff { get; init; }
+
+        public string Phase(DialogueStatus status) => status switch
+        {
+            DialogueStatus.Drawing => Drawing,
+            DialogueStatus.Collecting => Collecting,
+            DialogueStatus.Ready => Ready,
+            DialogueStatus.Answering => Answering,
+            DialogueStatus.Published => Published,
+            DialogueStatus.Closed => Closed,
+            DialogueStatus.Cancelled => CalledOff,
+        };
     }
 
     public sealed record ErrorTexts
