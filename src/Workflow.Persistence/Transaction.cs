@@ -18,7 +18,7 @@ public sealed class Transaction(
     // With one writer, from the third time on deciding happens inside the gate, where nobody can get there first: no writer loses for ever.
     private const int OptimisticAttempts = 2;
     private static readonly AsyncLocal<bool> Deciding = new();
-    private readonly Turns turns = new();
+    private readonly Turns turns = new(Turns.Usual);
 
     /// <summary>Runs a decision and commits what it staged. If it staged nothing, nothing is opened.</summary>
     /// <param name="decide">May run several times, so it changes nothing but its context; it must not run another transaction.</param>

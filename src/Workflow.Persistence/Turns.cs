@@ -4,9 +4,9 @@ namespace Workflow.Persistence;
 /// Decisions over one subject take turns within this process, so that the second decides once, on what the first has written, instead of twice. A courtesy and no lock:
 /// row versions protect what is written, on every node; whoever has waited long enough goes on, and may have to decide again.
 /// </summary>
-internal sealed class Turns
+internal sealed class Turns(TimeSpan patience)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(250);
 
     // Subjects share places; who shares one waits a little for nothing.
     private readonly SemaphoreSlim[] places = [.. Enumerable.Range(0, 512).Select(_ => new SemaphoreSlim(1, 1))];
@@ -15,7 +15,7 @@ internal sealed class Turns
     public async Task<IDisposable?> Take(Guid subject, CancellationToken ct)
     {
         var place = places[(uint)subject.GetHashCode() % places.Length];
-        return await place.WaitAsync(Patience, ct) ? new Turn(place) : null;
+        return await place.WaitAsync(patience, ct) ? new Turn(place) : null;
     }
 
     private sealed class Turn(SemaphoreSlim place) : IDisposable

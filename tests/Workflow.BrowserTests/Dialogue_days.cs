@@ -107,7 +107,26 @@ public sealed partial class Dialogue_days(Site site) : IClassFixture<Site>
         await World.Join(App, World.Bridge, "lone", "Member");
         var day = await Opened(World.Bridge, "em2");
         var address = $"/dialogue-days/{day}";
+        await using (var insecure = await site.Open())
+        {
+            // As a browser is over plain HTTP.
+            await insecure.Page.AddInitScriptAsync("Object.defineProperty(crypto, 'subtle', { value: undefined })");
+            await insecure.SignIn("lone", at: address);
+            await Assertions.Expect(insecure.Page.Locator("[data-part=insecure]")).ToBeVisibleAsync();
+            await Assertions.Expect(insecure.Page.Locator("[data-do=draw]")).ToBeHiddenAsync();
+        }
+
+        // The server signs, and its answer is lost on the way: the same is asked again, in spite of a ticket having been drawn.
         await window.SignIn("lone", at: address);
+        await page.RouteAsync("**/ticket", async route =>
+        {
+            Assert.True((await route.FetchAsync()).Ok);
+            await route.AbortAsync();
+        });
+        await page.ClickAsync("[data-do=draw]");
+        await Assertions.Expect(page.Locator("[data-refusal=unreachable]")).ToBeVisibleAsync();
+        await page.UnrouteAsync("**/ticket");
+        await page.ReloadAsync();
         await Draw(page);
         await NextPhase(day, "em2");
         await window.SignIn("lone", at: address);

@@ -135,7 +135,7 @@ public sealed partial record PageTexts
         },
         Dialogue = new()
         {
-            Title = "对话日",
+            Title = "技术-管理对话日",
             Phases = "当前阶段",
             Drawing = "领取匿名票",
             Collecting = "提交痛点",
@@ -189,7 +189,7 @@ public sealed partial record PageTexts
             ByNameLead = "双方负责人可以看到作者；结果公布后，所有受邀人员均可看到。实名提交的人不再为匿名提交者提供掩护。",
             HandInByName = "实名提交",
             HandedIn = "您的痛点已实名提交。",
-            BoxUnopened = "匿名提交的内容已不经阅读直接销毁：可作掩护的人数不足 {0} 人。",
+            BoxUnopened = "可作掩护的人数不足 {0} 人：匿名提交的内容（如有）已不经阅读直接销毁。",
             TooFew = "参与人数不足 {0} 人，因此不显示结果。",
             Notes = "会议纪要",
             Results = "结果",

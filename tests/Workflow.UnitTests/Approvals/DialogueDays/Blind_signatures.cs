@@ -15,18 +15,18 @@ public sealed class Blind_signatures
     [Fact]
     public void Appendix_A_blind_sign()
     {
-        Assert.Equal(Bytes("blind_sig"), Sign(Bytes("blinded_msg")));
-        Assert.Equal(Bytes("blind_sig"), Sign(Bytes("blinded_msg")));    // hidden behind another random factor each time
+        Assert.Equal(Bytes("blindSignature"), Sign(Bytes("blinded")));
+        Assert.Equal(Bytes("blindSignature"), Sign(Bytes("blinded")));    // hidden behind another random factor each time
     }
 
     [Fact]
     public void Appendix_A_verification()
     {
-        Assert.True(BlindSignatures.Verify(PublicKey, Prepared, Bytes("sig")));
-        Assert.True(BlindSignatures.Verify(PublicKeyInfo, Prepared, Bytes("sig")));
-        Assert.False(BlindSignatures.Verify(PublicKey, Bytes("msg"), Bytes("sig")));          // without its randomizer
-        Assert.False(BlindSignatures.Verify(PublicKey, Prepared, Bytes("blind_sig")));        // still blinded
-        Assert.False(BlindSignatures.Verify(s_key.Public, Prepared, Bytes("sig")));           // another key
+        Assert.True(BlindSignatures.Verify(PublicKey, Prepared, Bytes("signature")));
+        Assert.True(BlindSignatures.Verify(PublicKeyInfo, Prepared, Bytes("signature")));
+        Assert.False(BlindSignatures.Verify(PublicKey, Prepared[32..], Bytes("signature")));          // without its randomizer
+        Assert.False(BlindSignatures.Verify(PublicKey, Prepared, Bytes("blindSignature")));        // still blinded
+        Assert.False(BlindSignatures.Verify(s_key.Public, Prepared, Bytes("signature")));           // another key
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class Blind_signatures
 
     [Fact]
     public void A_private_exponent_that_is_not_the_keys_is_noticed_before_its_result_goes_out() =>
-        Assert.Throws<CryptographicException>(() => BlindSignatures.Sign(Number("n"), Number("e"), Number("d") + 2, Bytes("blinded_msg")));
+        Assert.Throws<CryptographicException>(() => BlindSignatures.Sign(Number("n"), Number("e"), Number("d") + 2, Bytes("blinded")));
 
     [Fact]
     public void Every_day_has_its_own_key()

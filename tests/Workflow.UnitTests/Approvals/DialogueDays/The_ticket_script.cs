@@ -27,17 +27,17 @@ public sealed class The_ticket_script
     {
         // The vector names the inverse of the factor, which is the factor's own when it is inverted again.
         var drawn = await Run("return tickets.blind(v.key, v.prepared, v.salt, tickets.inverseOf(tickets.number(v.inv), tickets.number(v.n)));",
-            ("key", PublicKeyInfo), ("n", Bytes("n")), ("inv", Bytes("inv")), ("prepared", Prepared), ("salt", Bytes("salt")));
-        Assert.Equal(Bytes("blinded_msg"), Result(drawn, "blinded"));
-        Assert.Equal(Bytes("inv"), Result(drawn, "inverse"));
+            ("key", PublicKeyInfo), ("n", Bytes("n")), ("inv", Bytes("inverse")), ("prepared", Prepared), ("salt", Bytes("salt")));
+        Assert.Equal(Bytes("blinded"), Result(drawn, "blinded"));
+        Assert.Equal(Bytes("inverse"), Result(drawn, "inverse"));
     }
 
     [SkippableFact]
     public async Task Appendix_A_finalize()
     {
         var finished = await Run("return tickets.finish(v.key, { ticket: v.prepared, inverse: v.inv }, v.signed);",
-            ("key", PublicKeyInfo), ("prepared", Prepared), ("inv", Bytes("inv")), ("signed", Bytes("blind_sig")));
-        Assert.Equal(Bytes("sig"), Result(finished, "signature"));
+            ("key", PublicKeyInfo), ("prepared", Prepared), ("inv", Bytes("inverse")), ("signed", Bytes("blindSignature")));
+        Assert.Equal(Bytes("signature"), Result(finished, "signature"));
     }
 
     [SkippableFact]
@@ -91,7 +91,7 @@ public sealed class The_ticket_script
     {
         var input = new JsonObject
         {
-            ["script"] = Script(), ["code"] = code,
+            ["script"] = PathOf("src", "Workflow.Server", "Ui", "Assets", "tickets.js"), ["code"] = code,
             ["values"] = new JsonObject(values.Select(v => KeyValuePair.Create(v.Name, (JsonNode?)Convert.ToHexStringLower(v.Value)))),
         };
         using var node = Start();
@@ -113,12 +113,5 @@ public sealed class The_ticket_script
         {
             throw new SkipException("Node.js is not installed");
         }
-    }
-
-    static string Script()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Workflow.sln"))) folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "src", "Workflow.Server", "Ui", "Assets", "tickets.js");
     }
 }
