@@ -40,7 +40,7 @@ public sealed class Dialogue_lifecycle
     [Theory]
     [InlineData("2027-01-01", "X-DD-2027-Q1")]
     [InlineData("2027-10-01", "X-DD-2027-Q4")]
-    public void Is_numbered_by_the_quarter(string quarter, string number) => Assert.Equal(number, DialogueRules.Number("X", DateOnly.ParseExact(quarter, "O")));
+    public void Is_numbered_by_the_quarter(string quarter, string number) => Assert.Equal(number, DialogueRules.Number("X", DateOnly.ParseExact(quarter, "O", System.Globalization.CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData(1, "2026-04-01")]
@@ -51,7 +51,7 @@ public sealed class Dialogue_lifecycle
     {
         var schedule = DialogueSchedule.Of(Cast.Metro, Cast.Start);
         schedule.Change(Cast.Metro, Cast.Admin, workingDay, 40, 40, 80, 2, null, Cast.Start);
-        Assert.Equal(DateOnly.ParseExact(day, "O"), schedule.OpensOn(new WorkingClock("Asia/Shanghai", WorkingWeek.Default, []), new DateOnly(2026, 4, 1)));
+        Assert.Equal(DateOnly.ParseExact(day, "O", System.Globalization.CultureInfo.InvariantCulture), schedule.OpensOn(new WorkingClock("Asia/Shanghai", WorkingWeek.Default, []), new DateOnly(2026, 4, 1)));
     }
 
     [Fact]
