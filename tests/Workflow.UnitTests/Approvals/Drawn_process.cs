@@ -254,7 +254,7 @@ public sealed class Drawn_process
         Assert.Equal(10, catalog.Descriptions.Count(d => d.Category == "Escalations"));
         Assert.Equal(5, catalog.Descriptions.Count(d => d.Category == "Reviews"));
         Assert.Equal(3, catalog.Descriptions.Count(d => d.Category == "Training"));
-        Assert.Equal(3, catalog.Descriptions.Count(d => d.Category == "Meetings"));
+        Assert.Equal(9, catalog.Descriptions.Count(d => d.Category == "Meetings"));
         Assert.All(catalog.Descriptions, d => Assert.All([d.DisplayName, d.Description, .. d.Inputs.Select(i => i.Description), .. d.Outputs.Select(o => o.Description)], text => Assert.NotEmpty(text)));
         Assert.Equal(WorkTaskRules.AssignableKinds, catalog.Find("Approvals.AssignWork", 1)!.Inputs.Single(i => i.Name == "Kind").Options);
         Assert.Equal(
