@@ -53,7 +53,7 @@ public static class JsonFormat
     private sealed class FilledLists : JsonConverterFactory
     {
         public override bool CanConvert(Type type) =>
-            type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && type.GenericTypeArguments[0] is { IsClass: true } element && element.Assembly == typeof(JsonFormat).Assembly;
+            type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && type.GenericTypeArguments[0] is { IsClass: true } element && element.Namespace!.StartsWith("Workflow.", StringComparison.Ordinal);
 
         public override JsonConverter CreateConverter(Type type, JsonSerializerOptions options) =>
             (JsonConverter)Activator.CreateInstance(typeof(Filled<>).MakeGenericType(type.GenericTypeArguments[0]))!;
