@@ -8,9 +8,10 @@ exec </dev/null
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root" || exit 1
 
+most=1200 # seconds for one project
 for argument in "$@"; do
   case $argument in
-    --long) export WORKFLOW_TEST_LONG=1 ;;
+    --long) export WORKFLOW_TEST_LONG=1 most=14400 ;;
     *) echo "Unknown option $argument (known: --long)" >&2; exit 2 ;;
   esac
 done
@@ -86,7 +87,7 @@ run_project() {
   results=$work/results/$name
   echo
   echo "== $name"
-  timeout -k 30 1200 dotnet test "$project" -c Release --no-build --no-restore --results-directory "$results" --logger "trx;LogFileName=run.trx" --logger "console;verbosity=minimal"
+  timeout -k 30 "$most" dotnet test "$project" -c Release --no-build --no-restore --results-directory "$results" --logger "trx;LogFileName=run.trx" --logger "console;verbosity=minimal"
   code=$?
   total=0 executed=0 ok=0
   if [ -f "$results/run.trx" ]; then
