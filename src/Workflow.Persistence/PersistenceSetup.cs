@@ -66,8 +66,7 @@ public static class PersistenceSetup
             ConnectionString = options.Value.Provider switch
             {
                 DatabaseProvider.Sqlite => Sqlite(configured, root),
-                DatabaseProvider.Postgres => PostgresDialect.Prepared(configured),
-                DatabaseProvider.SqlServer => configured,
+                DatabaseProvider.Postgres or DatabaseProvider.SqlServer => configured,
             };
         }
 

@@ -35,6 +35,7 @@ public sealed class A_bad_line(ITestOutputHelper output)
         await traffic.End();
         await server.AskToStop();
         Assert.Equal(0, await server.Ended());
+        if (!traffic.Wrong.IsEmpty) output.WriteLine(server.Output);
         await Aftermath.Check(database, projectId, traffic);
         Assert.True(proxy is { UnansweredCommits: > 0, LostCommits: > 0 }, $"{proxy}");
         output.WriteLine($"{proxy}; {traffic.Requests.Count} requests, {traffic.Timed.Count} instances with timers, {traffic.Unanswered} times no answer");
@@ -55,7 +56,7 @@ public sealed class A_bad_line(ITestOutputHelper output)
         // 200 ms for every statement: slow, and every answer as it should be.
         proxy.Latency = TimeSpan.FromMilliseconds(100);
         await traffic.Answered(16);
-        proxy.Latency = TimeSpan.FromMilliseconds(600);
+        proxy.Latency = TimeSpan.FromMilliseconds(550);
         Answer slow;
         var looks = 0;
         // A look that needs a new connection waits several times as long, and may give up.

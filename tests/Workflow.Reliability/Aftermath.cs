@@ -14,7 +14,7 @@ public static class Aftermath
     /// <param name="before">Ids of requests that were there before the traffic; null: none.</param>
     public static async Task Check(TestDatabase database, string projectId, Traffic traffic, IReadOnlyCollection<string>? before = null, TimeSpan ahead = default)
     {
-        Assert.Empty(traffic.Wrong);
+        Assert.True(traffic.Wrong.IsEmpty, string.Join("\n", traffic.Wrong));
         var clock = new TestClock(TimeProvider.System.GetUtcNow() + ahead + AfterLeases);
         await using var app = await App.Start(new AppOptions { Provider = database.Provider, KeepDatabase = true, Clock = clock }, database);
         await app.Advance(TimeSpan.FromMinutes(1));

@@ -42,23 +42,10 @@ internal sealed class PostgresDialect : Dialect
     public override void Conventions(ModelConfigurationBuilder conventions) =>
         conventions.Properties<DateTimeOffset>().HaveConversion<InstantToUtc>();
 
-    // Feature not supported: a plan that was prepared before another node migrated ("cached plan must not change result type"). The driver forgets it.
     public override bool IsClash(Exception exception) => exception is PostgresException
     {
         SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable
-            or PostgresErrorCodes.FeatureNotSupported
     };
-
-    /// <summary>
-    /// Statements that come again are prepared, each once for a physical connection, unless the connection string says how many; planning them would be half of what
-    /// the database does. Behind a pooler that changes connections between transactions: <c>Max Auto Prepare=0</c>.
-    /// </summary>
-    public static string Prepared(string connectionString)
-    {
-        var connection = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (100, 2);
-        return connection.ConnectionString;
-    }
 
     public override bool IsUnavailable(Exception exception) => exception switch
     {
