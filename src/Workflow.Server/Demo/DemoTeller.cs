@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Workflow.Approvals.Activities;
 using Workflow.Approvals.ChangeRequests;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
 using Workflow.Approvals.Signoffs;
 using Workflow.Persistence;
 using Workflow.Persistence.Accounts;
+using Workflow.Persistence.Outbox;
 using Workflow.Persistence.Stores;
 using Workflow.Server.Features.ChangeRequests;
 using Workflow.Server.Features.Inbox;
 using Workflow.Server.Features.Limits;
 using Workflow.Server.Features.Projects;
+using Workflow.Server.Features.Reviews;
 using Workflow.Server.Features.Users;
 using Workflow.Server.Identity;
 using Workflow.Server.Jobs;
@@ -21,7 +24,7 @@ namespace Workflow.Server.Demo;
 public sealed class DemoTeller(
     DemoClock clock, IDbContextFactory<WorkflowDbContext> contexts, Transaction transaction, IPasswordHasher<Account> hasher, DueTimers timers, DueTimersJob timerJob, DemoIssueTeller issues,
     InviteUser invite, CreateProject createProject, SetMember setMember, CreateChangeRequest create, SubmitChangeRequest submit, AssessChangeRequest assess,
-    InboxItems inbox, SignOff signOff, ChangeLimits limits, DeclareEmergency declare, CarryOutEmergency carryOut, WithdrawChangeRequest withdraw, ImplementChangeRequest implement, VerifyChangeRequest verify, CloseChangeRequest close)
+    InboxItems inbox, SignOff signOff, ChangeLimits limits, ChangeReviewSchedule reviewSchedule, DeclareEmergency declare, CarryOutEmergency carryOut, WithdrawChangeRequest withdraw, ImplementChangeRequest implement, VerifyChangeRequest verify, CloseChangeRequest close)
 {
     private readonly Dictionary<string, Actor> _actors = [];
     private readonly Dictionary<string, Guid> _projects = [];
@@ -48,6 +51,21 @@ public sealed class DemoTeller(
         }
 
         await Reach(now, ct);
+        await Meet(ct);
+    }
+
+    /// <summary>What the clocks of the meetings' drawings would say at the next midnight: once the server runs, it opens what is due.</summary>
+    private async Task Meet(CancellationToken ct)
+    {
+        // On the first working day of the month, so that on most days there is a review to look at.
+        await reviewSchedule.Run(_actors["admin"], _projects["METRO-7"], new() { WorkingDay = 1, SectionHours = 24, MeetingAfterDays = 5 }, ct);
+        await transaction.Run((db, _) =>
+        {
+            var now = clock.GetUtcNow();
+            foreach (var kind in new[] { OpeningMessage.JointReviews, OpeningMessage.WeeklySyncs, OpeningMessage.DialogueDays })
+                db.OutboxMessages.Add(new OutboxEntry { Id = Guid.CreateVersion7(now), Kind = kind, Key = $"demo:{kind}", CreatedAt = now, DueAt = now, Body = "{}" });
+            return Task.FromResult(true);
+        }, ct);
     }
 
     private IEnumerable<(double Day, Func<Task> Take)> Steps(CancellationToken ct) =>

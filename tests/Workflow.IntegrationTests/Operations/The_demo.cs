@@ -20,6 +20,9 @@ public sealed class The_demo
         var issues = (await pm.Get($"/api/projects/{(string)project["id"]!}/escalations")).Ok()["items"]!.AsArray();
         Assert.Superset(new HashSet<string> { "Negotiating", "Invited", "Resolved", "Closed" }, issues.Select(i => (string)i!["status"]!).ToHashSet());
 
+        await app.RunJobs();
+        Assert.Equal("Collecting", (string)Assert.Single((await pm.Get($"/api/projects/{(string)project["id"]!}/reviews")).Ok()["items"]!.AsArray())!["status"]!);
+
         var waiting = (await pm.Get("/api/inbox")).Ok()["items"]!.AsArray().First(t => (string)t!["kind"]! == "Sign")!;
         (await pm.Post($"/api/inbox/{(string)waiting["taskId"]!}/decisions", new { decision = "Approve", contentHash = (string)waiting["contentHash"]! })).Ok();
 
