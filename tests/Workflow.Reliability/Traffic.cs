@@ -102,7 +102,7 @@ public sealed class Traffic : IDisposable
 
     async Task<JsonNode?> Work(string lead, string id)
     {
-        var path = "/api/inbox?pageSize=200";
+        var path = $"/api/inbox?subjectId={id}";
         if (await Persist(lead, person => person.Get(path), path) is not { } inbox) return null;
         var work = inbox["items"]!.AsArray().FirstOrDefault(w => (string)w!["subjectId"]! == id && (string)w["kind"]! == "Sign");
         if (work is null) Wrong.Add($"{lead} is not asked to sign {id}");

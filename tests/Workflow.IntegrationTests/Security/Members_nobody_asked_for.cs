@@ -43,7 +43,7 @@ public sealed class Members_nobody_asked_for(AppFixture fixture) : IClassFixture
             (await App.As(lead).Post($"{path}/assessments", Laden(body))).Ok();
         }
 
-        var work = (await App.As("em").Get("/api/inbox")).Ok()["items"]!.AsArray().Single(w => (string)w!["kind"]! == "Sign")!;
+        var work = (await App.As("em").Get($"/api/inbox?subjectId={id}")).Ok()["items"]!.AsArray().Single(w => (string)w!["kind"]! == "Sign")!;
         (await App.As("em").Post($"/api/inbox/{work["taskId"]}/decisions", Laden(Case.Decision(work, "Approve")))).Ok();
         var signed = (await App.As("auditor").Get(path)).Ok();
         Assert.Equal(("InSignoff", number), ((string)signed["status"]!, (string)signed["number"]!));

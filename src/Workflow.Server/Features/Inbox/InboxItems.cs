@@ -18,6 +18,12 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
 
         /// <summary>Only this kind: for example Sign, Agree or Decide.</summary>
         public string? Kind { get; init; }
+
+        /// <summary>Only of this project.</summary>
+        public Guid? ProjectId { get; init; }
+
+        /// <summary>Only about this change request, escalation, task or meeting.</summary>
+        public Guid? SubjectId { get; init; }
         public int? Page { get; init; }
         public int? PageSize { get; init; }
     }
@@ -40,6 +46,10 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
             tasks = tasks.Where(t => t.Kind == kind);
         }
 
+        if (query.ProjectId is { } project)
+            tasks = tasks.Where(t => t.ProjectId == project);
+        if (query.SubjectId is { } subject)
+            tasks = tasks.Where(t => t.SubjectId == subject);
         var total = await tasks.LongCountAsync(ct);
         // What has no due date comes after what has one, on every database.
         tasks = done
