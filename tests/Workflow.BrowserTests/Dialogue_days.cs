@@ -28,7 +28,7 @@ public sealed partial class Dialogue_days(Site site) : IClassFixture<Site>
         var page = window.Page;
         await Looks(page, "dialogue-list-en");
         await page.ClickAsync("text=METRO-7-DD-2027-Q1");
-        await page.WaitForURLAsync("**" + address);
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(App.Address, address).ToString());
         await Assertions.Expect(page.Locator("[aria-current=step]")).ToHaveTextAsync("Tickets are drawn");
         await Looks(page, "dialogue-draw-en");
         var ticket = await Draw(page);

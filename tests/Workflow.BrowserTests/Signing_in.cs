@@ -22,7 +22,7 @@ public sealed class Signing_in(Site site) : IClassFixture<Site>
 
         await page.ClickAsync(".wf-menu summary");
         await page.ClickAsync("text=Sign out");
-        await page.WaitForURLAsync("**/sign-in?signedOut=1");
+        await page.WaitForURLAsync("**/sign-in?signedOut=1", new() { WaitUntil = WaitUntilState.Commit });
         Assert.Contains("You are signed out", await page.TextContentAsync(".wf-notice"), StringComparison.Ordinal);
         await page.GotoAsync("/designer");
         Assert.Equal("/sign-in", new Uri(page.Url).AbsolutePath);
