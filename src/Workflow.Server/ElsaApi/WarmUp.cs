@@ -39,6 +39,8 @@ internal sealed class WarmUp(EndpointDataSource routes, IServiceScopeFactory sco
             await started.Task.WaitAsync(stoppingToken);
             foreach (var (method, path, query, body) in Calls)
                 await Ask(method, path, query, body, stoppingToken);
+            // What starting needed is most of what there is, and nothing would ask for it back before the first thousand requests.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
