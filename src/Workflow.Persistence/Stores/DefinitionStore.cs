@@ -70,6 +70,15 @@ public sealed class DefinitionStore(WorkflowDbContext db, TimeProvider clock)
         return new(saved.Id, saved.Number, true);
     }
 
+    /// <summary>Of each workflow that came with a program, the content of the newest version that did: definition id to hash.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> LastShipped(CancellationToken ct)
+    {
+        var shipped = await db.WorkflowDefinitionVersions.Where(v => v.Origin == DefinitionOrigin.Shipped).OrderBy(v => v.Number).Select(v => new { v.DefinitionId, v.ContentHash }).ToListAsync(ct);
+        var last = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var version in shipped) last[version.DefinitionId] = version.ContentHash;
+        return last;
+    }
+
     /// <summary>
     /// Takes in a definition that came with the program. While people have changed nothing it is published as the next version; otherwise it is put beside
     /// their versions as a draft that is not the latest, and nothing of theirs moves.

@@ -1,4 +1,5 @@
 using Workflow.Approvals.People;
+using Workflow.Engine.Definitions;
 using Workflow.Persistence;
 using Workflow.Persistence.Stores;
 
@@ -7,10 +8,8 @@ namespace Workflow.Server.Features.Definitions;
 /// <summary>Takes in a definition that came with the program: published while people have changed nothing, put beside their versions when they have, or when both leads have to sign it.</summary>
 public sealed class ShipDefinition(CheckDefinition check, Transaction transaction, TimeProvider clock)
 {
-    public Task<(Shipment What, Publication Version)> Run(string json, CancellationToken ct)
-    {
-        var definition = DefinitionText.Read(json);
-        return transaction.Run(async (db, token) =>
+    public Task<(Shipment What, Publication Version)> Run(WorkflowDefinition definition, CancellationToken ct) =>
+        transaction.Run(async (db, token) =>
         {
             await check.Demand(db, definition, token);
             var shipped = await new DefinitionStore(db, clock).Ship(definition, await Governance.SigningProject(db, definition, token) is null, token);
@@ -19,5 +18,4 @@ public sealed class ShipDefinition(CheckDefinition check, Transaction transactio
                     (await db.WorkflowDefinitionVersions.FindAsync([shipped.Version.VersionId], token))!));
             return shipped;
         }, ct);
-    }
 }
