@@ -20,6 +20,8 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/workflow-tests.XXXXXX")
 chmod 755 "$work"
 [ -n "${HOME:-}" ] || HOME=$(getent passwd "$(id -u)" | cut -d: -f6)
 [ -n "$HOME" ] && [ -w "$HOME" ] || HOME=$work/home
+# The runtime would spend a good part of each run on compiling once more what lives for minutes.
+export DOTNET_TieredPGO=0
 export HOME DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 SPECFLOW_TELEMETRY_ENABLED=0 MSBUILDDISABLENODEREUSE=1
 mkdir -p "$HOME" "$work/tmp"
 

@@ -42,7 +42,7 @@ public sealed class ApprovalsBenchmark(string? server, int requests, IReadOnlyLi
         return new() { Machine = Machine.Text, Requests = requests, Measures = measures, InProcess = inProcess, Kept = kept };
     }
 
-    /// <summary>A third warms up, because the runtime compiles what is hot again; four ninths are sent as fast as possible, the rest at half that rate.</summary>
+    /// <summary>A third warms up, because the runtime compiles what is hot twice more and takes some thousand decisions over it; four ninths are sent as fast as possible, the rest at half that rate.</summary>
     static async Task<ApprovalsMeasure> Measure(string published, Prepared prepared, Floor floor, int nodes, int clients)
     {
         var load = Machine.Load;

@@ -7,7 +7,7 @@ switch (args.FirstOrDefault())
     case "approvals":
         var all = rest.Has("all");
         var (databases, clients, nodes) = (rest.Words("databases", all ? ["Sqlite", "Postgres"] : ["Sqlite"]), rest.Numbers("clients", all ? [1, 8, 32] : [8]), rest.Numbers("nodes", all ? [1, 2] : [1]));
-        var (requests, server) = (rest.Number("requests", 1_500), rest.Word("server"));
+        var (requests, server) = (rest.Number("requests", 6_000), rest.Word("server"));
         rest.RefuseOthers();
         await using (databases.Contains("Postgres") ? await PostgresCluster.Start() : null)
         {
@@ -29,7 +29,7 @@ switch (args.FirstOrDefault())
 
         return 0;
     case "compare":
-        var (variants, on, compared, times) = (rest.Words("published"), rest.Words("databases", "Sqlite")[0], rest.Number("requests", 1_500), rest.Number("rounds", 3));
+        var (variants, on, compared, times) = (rest.Words("published"), rest.Words("databases", "Sqlite")[0], rest.Number("requests", 6_000), rest.Number("rounds", 3));
         rest.RefuseOthers();
         await using (on == "Postgres" ? await PostgresCluster.Start() : null) Console.WriteLine(await new CompareBenchmark(variants, on, compared, times).Run());
         return 0;
@@ -51,7 +51,7 @@ switch (args.FirstOrDefault())
         await Keep("engine", engine.Markdown(), engine.Json());
         return 0;
     default:
-        Console.Error.WriteLine("usage: -- approvals [--all] [--databases Sqlite,Postgres] [--clients 1,8,32] [--nodes 1,2] [--requests 1500] [--server published folder] | growth [--databases Sqlite] [--sizes 1000,100000] [--waiting 200000] [--versions 500] [--server published folder] | compare --published folder[;NAME=VALUE],folder [--databases Sqlite] [--requests 1500] [--rounds 3] | startup [--rounds 5] | escalations [--sizes 50,100,200] | reviews [--sizes 2,4,8] | engine");
+        Console.Error.WriteLine("usage: -- approvals [--all] [--databases Sqlite,Postgres] [--clients 1,8,32] [--nodes 1,2] [--requests 6000] [--server published folder] | growth [--databases Sqlite] [--sizes 1000,100000] [--waiting 200000] [--versions 500] [--server published folder] | compare --published folder[;NAME=VALUE],folder [--databases Sqlite] [--requests 6000] [--rounds 3] | startup [--rounds 5] | escalations [--sizes 50,100,200] | reviews [--sizes 2,4,8] | engine");
         return 2;
 }
 
