@@ -83,7 +83,7 @@ internal static class FeedEntries
     private static async Task<IEnumerable<FeedEntry>> Deadlines(WorkflowDbContext db, Actor actor, bool chinese, DateTimeOffset since, CancellationToken ct)
     {
         var found = await (
-            from t in InboxItems.Open(db, actor).Where(t => t.DueAt != null && t.DueAt >= since).OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(Most)
+            from t in OpenWork.Of(db, actor).Where(t => t.DueAt != null && t.DueAt >= since).OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(Most)
             join p in db.Projects.AsNoTracking() on t.ProjectId equals p.Id
             join c in db.ChangeRequests.AsNoTracking() on t.SubjectId equals c.Id into requests
             from c in requests.DefaultIfEmpty()

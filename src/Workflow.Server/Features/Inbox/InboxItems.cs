@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Workflow.Approvals.Delegations;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
 using Workflow.Persistence;
@@ -39,24 +38,23 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
             _ => throw RequestErrors.Invalid("state", "Work is open or done.", ["open", "done"]),
         };
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var tasks = done ? Done(db, actor) : Open(db, actor);
+        IEnumerable<IQueryable<WorkTask>> parts = done ? [Done(db, actor)] : OpenWork.Parts(db, actor);
         if (query.Kind is { } kindName)
         {
             var kind = EnumName.Of<WorkTaskKind>("kind", kindName);
-            tasks = tasks.Where(t => t.Kind == kind);
+            parts = parts.Select(p => p.Where(t => t.Kind == kind));
         }
 
         if (query.ProjectId is { } project)
-            tasks = tasks.Where(t => t.ProjectId == project);
+            parts = parts.Select(p => p.Where(t => t.ProjectId == project));
         if (query.SubjectId is { } subject)
-            tasks = tasks.Where(t => t.SubjectId == subject);
-        var total = await tasks.LongCountAsync(ct);
-        // What has no due date comes after what has one, on every database.
-        tasks = done
-            ? tasks.OrderByDescending(t => t.ClosedAt).ThenBy(t => t.Id)
-            : tasks.OrderBy(t => t.DueAt == null ? 1 : 0).ThenBy(t => t.DueAt).ThenBy(t => t.RequestedAt).ThenBy(t => t.Id);
+            parts = parts.Select(p => p.Where(t => t.SubjectId == subject));
+        var ids = done
+            ? parts.Single().OrderByDescending(t => t.ClosedAt).ThenBy(t => t.Id).Select(t => t.Id)
+            : MostUrgent(parts, page.Skip + page.PageSize);
         var found = await (
-            from t in tasks.Skip(page.Skip).Take(page.PageSize)
+            from id in ids.Skip(page.Skip).Take(page.PageSize)
+            join t in db.WorkTasks.AsNoTracking() on id equals t.Id
             join p in db.Projects.AsNoTracking() on t.ProjectId equals p.Id
             join c in db.ChangeRequests.AsNoTracking() on t.SubjectId equals c.Id into requests
             from c in requests.DefaultIfEmpty()
@@ -78,40 +76,23 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
         items = done
             ? items.OrderByDescending(i => i.ClosedAt).ThenBy(i => i.TaskId)
             : items.OrderBy(i => i.DueAt is null).ThenBy(i => i.DueAt).ThenBy(i => i.RequestedAt).ThenBy(i => i.TaskId);
+        // A page that is not full says itself how many there are.
+        var total = found.Count < page.PageSize && (found.Count > 0 || page.Skip == 0) ? page.Skip + found.Count : await parts.Select(p => p.Select(t => t.Id)).Aggregate(Queryable.Concat).LongCountAsync(ct);
         return new([.. items], page.Page, page.PageSize, total);
     }
 
+    /// <summary>
+    /// The first so many of all parts: the first so many of each, put together and sorted. What has no due date comes after what has one, on every database, and is asked
+    /// for by itself: then the rest is in the order of the index. Only what is sorted by is sorted.
+    /// </summary>
+    private static IQueryable<Guid> MostUrgent(IEnumerable<IQueryable<WorkTask>> parts, int count) => parts
+        .SelectMany(p => new[] { p.Where(t => t.DueAt != null), p.Where(t => t.DueAt == null) })
+        .Select(p => p.Select(t => new { t.DueAt, t.RequestedAt, t.Id }).OrderBy(t => t.DueAt).ThenBy(t => t.RequestedAt).ThenBy(t => t.Id).Take(count))
+        .Aggregate(Queryable.Concat)
+        .OrderBy(t => t.DueAt == null ? 1 : 0).ThenBy(t => t.DueAt).ThenBy(t => t.RequestedAt).ThenBy(t => t.Id).Select(t => t.Id);
+
     private static IQueryable<WorkTask> Done(WorkflowDbContext db, Actor actor) =>
         db.WorkTasks.AsNoTracking().Where(t => t.Status == WorkTaskStatus.Done && t.ClosedById == actor.UserId);
-
-    /// <summary>The rule of <see cref="WorkTask.IsFor"/>, in the database's words.</summary>
-    internal static IQueryable<WorkTask> Open(WorkflowDbContext db, Actor actor)
-    {
-        var em = ProjectsOf(actor, ProjectRole.EngineeringManager);
-        var pm = ProjectsOf(actor, ProjectRole.ProjectManager);
-        var all = actor.Memberships.Where(m => m.Value.Count > 0).Select(m => m.Key).ToList();
-        var (emAssess, emSign) = (CoveredBy(actor, ProjectRole.EngineeringManager, DelegatedAct.Assess), CoveredBy(actor, ProjectRole.EngineeringManager, DelegatedAct.Sign));
-        var (pmAssess, pmSign) = (CoveredBy(actor, ProjectRole.ProjectManager, DelegatedAct.Assess), CoveredBy(actor, ProjectRole.ProjectManager, DelegatedAct.Sign));
-        var (isHead, isDirector, isVp) = (actor.Is(OrganisationRole.DepartmentHead), actor.Is(OrganisationRole.TechnicalDirector), actor.Is(OrganisationRole.OperationsVp));
-        var (headOf, seesAll) = (actor.HeadOf.ToList(), Policies.SeesAllProjects(actor));
-        return db.WorkTasks.AsNoTracking().Where(t => t.Status == WorkTaskStatus.Open && (
-            (t.Role == WorkTaskRole.EngineeringManager && em.Contains(t.ProjectId))
-            || (t.Role == WorkTaskRole.ProjectManager && pm.Contains(t.ProjectId))
-            || (t.Role == WorkTaskRole.EngineeringManager && ((t.Kind == WorkTaskKind.Assess && emAssess.Contains(t.ProjectId)) || (t.Kind == WorkTaskKind.Sign && emSign.Contains(t.ProjectId))))
-            || (t.Role == WorkTaskRole.ProjectManager && ((t.Kind == WorkTaskKind.Assess && pmAssess.Contains(t.ProjectId)) || (t.Kind == WorkTaskKind.Sign && pmSign.Contains(t.ProjectId))))
-            || (t.Role == WorkTaskRole.Chair && t.AssigneeId == actor.UserId)
-            || (t.Role == WorkTaskRole.Owner && t.AssigneeId == actor.UserId && (seesAll || all.Contains(t.ProjectId)))
-            || (t.Role == WorkTaskRole.DepartmentHead && isHead && (t.Department == null || headOf.Contains(t.Department))
-                && !db.DepartmentHeads.Any(h => h.UserId == actor.UserId && t.ExceptDepartments!.Contains("|" + h.Department + "|")))
-            || (t.Role == WorkTaskRole.TechnicalDirector && isDirector)
-            || (t.Role == WorkTaskRole.OperationsVp && isVp)
-            || (t.Role == WorkTaskRole.Author && t.AssigneeId == actor.UserId && all.Contains(t.ProjectId))));
-    }
-
-    private static List<Guid> ProjectsOf(Actor actor, ProjectRole role) => [.. actor.Memberships.Where(m => m.Value.Contains(role)).Select(m => m.Key)];
-
-    private static List<Guid> CoveredBy(Actor actor, ProjectRole role, DelegatedAct act) =>
-        [.. actor.Delegations.Where(d => d.Role == role && actor.StandsInFor(d.ProjectId, role, act)).Select(d => d.ProjectId)];
 
     private static InboxItem Item(WorkTask t, string number, string title, string projectCode, string? contentHash, Actor actor) => new()
     {
