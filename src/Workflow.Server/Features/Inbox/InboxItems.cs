@@ -1,6 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Approvals.ChangeRequests;
+using Workflow.Approvals.DialogueDays;
+using Workflow.Approvals.Escalations;
 using Workflow.Approvals.Inbox;
 using Workflow.Approvals.People;
+using Workflow.Approvals.ProjectTasks;
+using Workflow.Approvals.Reviews;
+using Workflow.Approvals.WeeklySyncs;
 using Workflow.Persistence;
 using Workflow.Server.Http;
 using Workflow.Server.Identity;
@@ -56,23 +62,11 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
             from id in ids.Skip(page.Skip).Take(page.PageSize)
             join t in db.WorkTasks.AsNoTracking() on id equals t.Id
             join p in db.Projects.AsNoTracking() on t.ProjectId equals p.Id
-            join c in db.ChangeRequests.AsNoTracking() on t.SubjectId equals c.Id into requests
-            from c in requests.DefaultIfEmpty()
-            join e in db.Escalations.AsNoTracking() on t.SubjectId equals e.Id into escalations
-            from e in escalations.DefaultIfEmpty()
-            join w in db.ProjectTasks.AsNoTracking() on t.SubjectId equals w.Id into works
-            from w in works.DefaultIfEmpty()
-            join v in db.JointReviews.AsNoTracking() on t.SubjectId equals v.Id into reviews
-            from v in reviews.DefaultIfEmpty()
-            join y in db.WeeklySyncs.AsNoTracking() on t.SubjectId equals y.Id into syncs
-            from y in syncs.DefaultIfEmpty()
-            join g in db.DialogueDays.AsNoTracking() on t.SubjectId equals g.Id into dialogues
-            from g in dialogues.DefaultIfEmpty()
             join r in db.ChangeRequestRevisions.AsNoTracking() on new { Id = t.SubjectId, Number = t.Revision } equals new { Id = r.ChangeRequestId, r.Number } into revisions
             from r in revisions.DefaultIfEmpty()
-            select new { Task = t, Number = c != null ? c.Number : e != null ? e.Number : w != null ? w.Number : v != null ? v.Number : y != null ? y.Number : g.Number,
-                Title = c != null ? c.Title : e != null ? e.Title : w != null ? w.Title : v != null ? v.Number : y != null ? y.Number : g.Number, p.Code, ContentHash = r != null ? r.ContentHash : null }).ToListAsync(ct);
-        var items = found.Select(f => Item(f.Task, f.Number, f.Title, f.Code, f.ContentHash, actor));
+            select new { Task = t, p.Code, ContentHash = r != null ? r.ContentHash : null }).ToListAsync(ct);
+        var subjects = await Subjects(db, [.. found.Select(f => f.Task)], ct);
+        var items = found.Select(f => Item(f.Task, subjects[f.Task.SubjectId], f.Code, f.ContentHash, actor));
         items = done
             ? items.OrderByDescending(i => i.ClosedAt).ThenBy(i => i.TaskId)
             : items.OrderBy(i => i.DueAt is null).ThenBy(i => i.DueAt).ThenBy(i => i.RequestedAt).ThenBy(i => i.TaskId);
@@ -91,12 +85,37 @@ public sealed class InboxItems(IDbContextFactory<WorkflowDbContext> contexts)
         .Aggregate(Queryable.Concat)
         .OrderBy(t => t.DueAt == null ? 1 : 0).ThenBy(t => t.DueAt).ThenBy(t => t.RequestedAt).ThenBy(t => t.Id).Select(t => t.Id);
 
+    /// <summary>How what the work is about is called. Only the kinds that are on the page are asked.</summary>
+    private static async Task<Dictionary<Guid, Subject>> Subjects(WorkflowDbContext db, IReadOnlyList<WorkTask> tasks, CancellationToken ct)
+    {
+        var named = tasks.GroupBy(t => t.SubjectType, t => t.SubjectId, StringComparer.Ordinal).Select(of => Named(db, of.Key, [.. of.Distinct()])).ToList();
+        return named.Count == 0 ? [] : await named.Aggregate(Queryable.Concat).ToDictionaryAsync(s => s.Id, ct);
+    }
+
+    private static IQueryable<Subject> Named(WorkflowDbContext db, string type, List<Guid> ids) => type switch
+    {
+        ChangeRequest.SubjectType => db.ChangeRequests.Where(c => ids.Contains(c.Id)).Select(c => new Subject { Id = c.Id, Number = c.Number, Title = c.Title }),
+        Escalation.SubjectType => db.Escalations.Where(e => ids.Contains(e.Id)).Select(e => new Subject { Id = e.Id, Number = e.Number, Title = e.Title }),
+        ProjectTask.SubjectType => db.ProjectTasks.Where(w => ids.Contains(w.Id)).Select(w => new Subject { Id = w.Id, Number = w.Number, Title = w.Title }),
+        JointReview.SubjectType => db.JointReviews.Where(v => ids.Contains(v.Id)).Select(v => new Subject { Id = v.Id, Number = v.Number, Title = v.Number }),
+        WeeklySync.SubjectType => db.WeeklySyncs.Where(y => ids.Contains(y.Id)).Select(y => new Subject { Id = y.Id, Number = y.Number, Title = y.Number }),
+        DialogueDay.SubjectType => db.DialogueDays.Where(g => ids.Contains(g.Id)).Select(g => new Subject { Id = g.Id, Number = g.Number, Title = g.Number }),
+        _ => throw new InvalidOperationException($"Work about a {type} has no name."),
+    };
+
+    private sealed record Subject
+    {
+        public required Guid Id { get; init; }
+        public required string Number { get; init; }
+        public required string Title { get; init; }
+    }
+
     private static IQueryable<WorkTask> Done(WorkflowDbContext db, Actor actor) =>
         db.WorkTasks.AsNoTracking().Where(t => t.Status == WorkTaskStatus.Done && t.ClosedById == actor.UserId);
 
-    private static InboxItem Item(WorkTask t, string number, string title, string projectCode, string? contentHash, Actor actor) => new()
+    private static InboxItem Item(WorkTask t, Subject subject, string projectCode, string? contentHash, Actor actor) => new()
     {
-        TaskId = t.Id, Kind = t.Kind, Status = t.Status, SubjectType = t.SubjectType, SubjectId = t.SubjectId, Number = number, Title = t.Title ?? title,
+        TaskId = t.Id, Kind = t.Kind, Status = t.Status, SubjectType = t.SubjectType, SubjectId = t.SubjectId, Number = subject.Number, Title = t.Title ?? subject.Title,
         ProjectId = t.ProjectId, ProjectCode = projectCode, Role = t.Role, RequestedAt = t.RequestedAt, DueAt = t.DueAt, ClosedAt = t.ClosedAt,
         Outcome = t.Outcome, ContentHash = contentHash, Meaning = t.Meaning, Policy = t.Policy, AllowedDecisions = t.AllowedDecisions(actor),
     };
